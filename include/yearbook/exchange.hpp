@@ -1,0 +1,68 @@
+/// Text in: loads a yearbook directory, or CSV files of observations.
+/// Floor 6. All or nothing: after an error the file is exactly as it was.
+#pragma once
+
+#include <cstddef>
+#include <source_location>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <yearbook/database.hpp>
+
+namespace yearbook {
+
+/// How a directory is loaded.
+struct LoadOptions {
+  /// Release of rows whose own is empty; its code must be in the catalogue.
+  std::string release;
+  /// Rows of the releases named in the files make way for the new ones, instead of having to agree.
+  bool replace = false;
+  /// Checks everything and reports what would change, but changes nothing.
+  bool dry_run = false;
+};
+
+/// What a load did to units, zones and so on.
+struct LoadCount {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+};
+
+/// What a load did, or would do.
+struct LoadReport {
+  bool changed = false;  ///< false: the file held all of it already, and is untouched
+  LoadCount units;
+  LoadCount zones;
+  LoadCount aliases;
+  LoadCount groups;
+  LoadCount indicators;
+  LoadCount releases;
+  LoadCount indices;
+  LoadCount observations;  ///< updated: rows replaced
+  std::string sha256;      ///< of the content and the options
+};
+
+/// Loads `source` into the yearbook: a directory with any of units.csv, zones.csv, aliases.csv,
+/// groups.csv, indicators.csv, releases.csv, observations*.csv and indices/*.toml, or one CSV file
+/// of observations. schema/README.md has the columns.
+///
+/// Unit:     values given in another unit of the same base are converted once, in decimal.
+/// Boundary: catalogue rows update by code, and columns that a file lacks stay as they are; a
+/// figure that
+///           the file holds already must be equal. The same load twice changes nothing.
+/// Throws:   invalid_argument, not_found or conflict with one line a mistake, "FILE:LINE:COLUMN:
+/// what
+///           was found; what is allowed; what to do", at most twenty a file; read_only; io; busy.
+/// Example:  examples/01_open.cpp
+YEARBOOK_EXPORT LoadReport load(Database& database, std::string_view source,
+                                const LoadOptions& options = {},
+                                std::source_location where = std::source_location::current());
+
+/// Loads into the yearbook at a path. Where there is no file, a new one is built beside its name
+/// and put in place when it is whole.
+YEARBOOK_EXPORT LoadReport load(std::string_view path, std::string_view source,
+                                const LoadOptions& options = {},
+                                std::source_location where = std::source_location::current());
+
+}  // namespace yearbook

@@ -1,0 +1,160 @@
+/// The questions: values, series, cross-sections, totals, shares and histories of a snapshot.
+/// Floor 3. Free functions named after what they return; they see no file.
+#pragma once
+
+#include <optional>
+#include <source_location>
+#include <vector>
+
+#include <yearbook/shapes.hpp>
+#include <yearbook/snapshot.hpp>
+
+namespace yearbook {
+
+/// One figure.
+///
+/// Unit:     the indicator's own.
+/// Missing:  empty, whether the figure is missing or no release speaks of it; observation() tells.
+/// Formula:  the newest release of the best tier; where there is no row and the indicator is a
+/// defined
+///           ratio, factor * numerator / denominator in base units.
+/// Throws:   invalid_argument for a handle of another file.
+/// Cost:     an array read once the indicator was asked for; the first question reads it.
+/// Example:  examples/02_values.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> value(
+    const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,
+    std::source_location where = std::source_location::current());
+
+/// One cell with its status and release, which tells zero, missing (and why) and no row apart.
+///
+/// Unit, Throws, Cost: as value().
+/// Missing:  value empty; Status::none when no release speaks of the cell.
+/// Example:  examples/02_values.cpp
+[[nodiscard]] YEARBOOK_EXPORT Observation
+observation(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,
+            std::source_location where = std::source_location::current());
+
+/// The yearly values of one indicator in one zone.
+///
+/// Shape:    one value a year, oldest first; without `years`, from the zone's first year with a row
+/// to
+///           its last.
+/// Unit:     the indicator's own.
+/// Missing:  NaN, with the status beside it.
+/// Boundary: both ends of `years` are included; a reversed range, and a zone without any row, give
+/// an
+///           empty series.
+/// Throws:   invalid_argument for a handle of another file.
+/// Cost:     one array read a year.
+/// Example:  examples/03_series.cpp
+[[nodiscard]] YEARBOOK_EXPORT Series
+series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
+       std::source_location where = std::source_location::current());
+[[nodiscard]] YEARBOOK_EXPORT Series
+series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
+       std::source_location where = std::source_location::current());
+
+/// Which members a question over a group counts.
+struct GroupOptions {
+  GroupPolicy policy = GroupPolicy::of_the_year;
+  /// For policy constant: the years in each of which a member must belong. Empty: the year asked
+  /// for.
+  std::optional<YearRange> constant_over = std::nullopt;
+};
+
+/// The zones that belong to a group in a year, in the group's own order.
+///
+/// Boundary: a year in which it has no members gives none. Policy `current` looks at the last year
+/// in
+///           which any indicator has a row, and so reads them all.
+/// Throws:   invalid_argument for a handle of another file.
+/// Example:  examples/04_groups.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<ZoneHandle> members(
+    const Snapshot& book, GroupHandle group, Year year, const GroupOptions& options = {},
+    std::source_location where = std::source_location::current());
+
+/// One indicator in one year, over the members of a group, or over all zones of the catalogue.
+///
+/// Shape:    one value a zone, in the order of the group or catalogue.
+/// Unit:     the indicator's own.
+/// Missing:  NaN, with the status beside it; a zone without a row is there too.
+/// Throws:   invalid_argument for a handle of another file.
+/// Example:  examples/04_groups.cpp
+[[nodiscard]] YEARBOOK_EXPORT CrossSection cross_section(
+    const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
+    const GroupOptions& options = {}, std::source_location where = std::source_location::current());
+[[nodiscard]] YEARBOOK_EXPORT CrossSection
+cross_section(const Snapshot& book, IndicatorHandle indicator, Year year,
+              std::source_location where = std::source_location::current());
+
+/// A figure over a group: the sum of its members, or for a defined ratio the ratio of the totals
+/// over the members that have both parts, never the mean of ratios.
+///
+/// Unit:     the indicator's own.
+/// Missing:  empty when no member reported. A member without a value is left out and counted.
+/// Formula:  sum of the members that reported, compensated; coverage = reported / (members less
+/// those
+///           with status M, data cannot exist); the status is the worst of the parts.
+/// Throws:   invalid_argument for a handle of another file, or a ratio or index without definition,
+///           which has no total.
+/// Cost:     one array read a member.
+/// Example:  examples/04_groups.cpp
+[[nodiscard]] YEARBOOK_EXPORT Total total(
+    const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
+    const GroupOptions& options = {}, std::source_location where = std::source_location::current());
+
+/// A zone or a group, as one side of a share.
+class ShareOf {
+ public:
+  ShareOf(ZoneHandle zone)
+      : zone_(zone) {}  // NOLINT(google-explicit-constructor): a side is either
+  ShareOf(GroupHandle group)
+      : group_(group) {}  // NOLINT(google-explicit-constructor): a side is either
+  [[nodiscard]] const std::optional<ZoneHandle>& zone() const noexcept { return zone_; }
+  [[nodiscard]] const std::optional<GroupHandle>& group() const noexcept { return group_; }
+
+ private:
+  std::optional<ZoneHandle> zone_;
+  std::optional<GroupHandle> group_;
+};
+
+/// How a share is taken.
+struct ShareOptions {
+  /// Indicator of the whole; empty: the same as the part's. Units must have one base.
+  std::optional<IndicatorHandle> denominator = std::nullopt;
+  GroupOptions group = {};
+  /// Takes the sum of the members of a group even where a total is published.
+  bool from_members = false;
+};
+
+/// A part of a whole, each a zone or a group.
+///
+/// Unit:     a fraction: 0.121 is 12.1 %.
+/// Missing:  empty when either side is missing or the whole is 0.
+/// Formula:  part / whole in base units. A group stands for the figure printed under its
+/// published_as
+///           zone where there is one, else for the sum of its members; the result says which.
+/// Throws:   invalid_argument for a handle of another file, units of two bases, or a sum that
+/// total()
+///           refuses.
+/// Example:  examples/04_groups.cpp
+[[nodiscard]] YEARBOOK_EXPORT Share share(
+    const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
+    const ShareOptions& options = {}, std::source_location where = std::source_location::current());
+
+/// Every published figure of a cell, with its release and which one stands; without `year`, of all
+/// years.
+///
+/// Shape:    by year, then the one that stands last: ascending by tier, day of publication and
+/// code. Unit:     the indicator's own. Boundary: no published figure gives none, also for a ratio
+/// that its definition works out. Throws:   invalid_argument for a handle of another file; busy;
+/// corrupt. Cost:     reads the file (from memory under a rollback journal). Example:
+/// examples/05_history.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<Vintage> history(
+    const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,
+    std::source_location where = std::source_location::current());
+[[nodiscard]] YEARBOOK_EXPORT std::vector<Vintage> history(
+    const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
+    std::source_location where = std::source_location::current());
+
+}  // namespace yearbook

@@ -1,0 +1,70 @@
+/// A snapshot: one state of a yearbook, to ask questions of.
+/// Floor 2. Queries are free functions on it (query.hpp); it knows no files.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <source_location>
+#include <string_view>
+
+#include <yearbook/catalog.hpp>
+
+namespace yearbook {
+
+namespace book {
+class Book;
+}
+
+/// What a snapshot shows.
+struct SnapshotOptions {
+  /// Figures as they were known on that day: those of releases published on or before it. Releases
+  /// without a date are not seen. The catalogue is always the newest. Empty: the newest figures.
+  std::optional<Date> as_of = std::nullopt;
+};
+
+/// One immutable state of a yearbook, made by Database::snapshot(). A cheap handle: copies share
+/// one book, and answers do not change however the file does.
+///
+/// Lifetime: outlives its Database. While it lives and has indicators it was not yet asked for, it
+/// holds
+///           a read transaction of its own: in a WAL file (the default) writers go on and the log
+///           grows; in a file with a rollback journal it reads everything when it is made, and
+///           holds nothing.
+/// Threads:  any number may ask one snapshot at once; an indicator is read on its first question,
+/// after
+///           which questions take no lock.
+/// Cost:     a copy is a reference count; see Database::snapshot() for making one.
+/// Example:  examples/01_open.cpp
+class YEARBOOK_EXPORT Snapshot {
+ public:
+  explicit Snapshot(std::shared_ptr<book::Book> book) noexcept;
+
+  /// What the yearbook is about.
+  /// Lifetime: as long as the snapshot or a copy of it.
+  [[nodiscard]] const Catalog& catalog() const& noexcept;
+  const Catalog& catalog() const&& = delete;
+
+  /// The handle of a zone, by code, name or alias. Throws: as Catalog::find_zone.
+  [[nodiscard]] ZoneHandle zone(std::string_view name,
+                                std::source_location where = std::source_location::current()) const;
+  /// The handle of an indicator, by code or name. Throws: as Catalog::find_indicator.
+  [[nodiscard]] IndicatorHandle indicator(
+      std::string_view name, std::source_location where = std::source_location::current()) const;
+  /// The handle of a group, by code or name. Throws: as Catalog::find_group.
+  [[nodiscard]] GroupHandle group(
+      std::string_view name, std::source_location where = std::source_location::current()) const;
+
+  /// The day it shows, when it was made with one.
+  [[nodiscard]] std::optional<Date> as_of() const noexcept;
+
+  /// Reads every indicator now, so that later questions read no file but for history().
+  void preload() const;
+
+  /// The book behind it, for yearbook's own rooms.
+  [[nodiscard]] book::Book& book() const noexcept { return *book_; }
+
+ private:
+  std::shared_ptr<book::Book> book_;
+};
+
+}  // namespace yearbook

@@ -1,0 +1,69 @@
+// The book behind a snapshot: its catalogue, and panels built when they are first asked for.
+// Floor 2.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+#include <yearbook/catalog.hpp>
+
+#include "book/panel.hpp"
+#include "book/source.hpp"
+
+namespace yearbook::book {
+
+// Panels are published by an atomic pointer that the book owns, so that reading one takes no lock.
+class Book {
+ public:
+  Book(std::unique_ptr<Source> source, std::optional<Date> as_of);
+  ~Book() = default;
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+  Book(Book&&) = delete;
+  Book& operator=(Book&&) = delete;
+
+  [[nodiscard]] const Catalog& catalog() const noexcept { return catalog_; }
+  [[nodiscard]] std::optional<Date> as_of() const noexcept { return as_of_; }
+
+  // The panel of the indicator at a position of the catalogue: the figures that stand, and where a
+  // defined ratio has no row, what its definition gives.
+  const Panel& panel(std::size_t indicator) {
+    const Panel* ready = panels_[indicator].load(std::memory_order_acquire);
+    return ready != nullptr ? *ready : build(indicator);
+  }
+  void preload();
+
+  // The last year in which any indicator has a row; empty when there are no figures. Builds all
+  // panels.
+  std::optional<Year> last_year();
+
+  // The published figures of an indicator that this book sees, by year, zone and release, with
+  // notes.
+  struct Figure {
+    ObservationRow row;
+    NoteRow note;
+    bool stands = false;
+  };
+  std::vector<Figure> figures(std::size_t indicator, const CellRange& cells);
+
+ private:
+  const Panel& build(std::size_t indicator);
+  const Panel& build_locked(std::size_t indicator);
+  std::unique_ptr<Panel> stored_panel(std::size_t indicator);
+  void fill_by_definition(Panel& panel, const Indicator& indicator);
+  [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
+
+  std::mutex guard_;  // over source_ and the building of panels
+  std::unique_ptr<Source> source_;
+  Catalog catalog_;
+  std::optional<Date> as_of_;
+  std::unordered_set<std::int64_t> hidden_;  // releases published after as_of_
+  std::vector<std::unique_ptr<const Panel>> owned_;
+  std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
+};
+
+}  // namespace yearbook::book

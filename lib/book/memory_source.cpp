@@ -1,0 +1,63 @@
+#include "book/memory_source.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace yearbook::book {
+namespace {
+
+// Rows are kept by year, zone and release; most come in that order.
+template <typename Row>
+void insert_in_order(std::vector<Row>& rows, Row row) {
+  const auto key = [](const Row& r) { return std::tuple(r.year, r.zone, r.release); };
+  if (rows.empty() || key(rows.back()) < key(row)) {
+    rows.push_back(std::move(row));
+    return;
+  }
+  const auto at = std::ranges::upper_bound(rows, key(row), {}, key);
+  rows.insert(at, std::move(row));
+}
+
+template <typename Row>
+bool inside(const Row& row, const CellRange& cells) {
+  return cells.years.contains(Year{row.year}) && (!cells.zone || *cells.zone == row.zone);
+}
+
+}  // namespace
+
+MemorySource::MemorySource(Source& other) : catalog_(other.catalog()) {
+  for (const Indicator& indicator : catalog_.indicators) {
+    const std::int32_t id = indicator.handle.id();
+    other.observations(id, {}, [&](const ObservationRow& row) { add(id, row); });
+    other.notes(id, {}, [&](NoteRow&& note) { add(id, std::move(note)); });
+  }
+}
+
+void MemorySource::add(std::int32_t indicator, const ObservationRow& row) {
+  insert_in_order(observations_[indicator], row);
+}
+
+void MemorySource::add(std::int32_t indicator, NoteRow note) {
+  insert_in_order(notes_[indicator], std::move(note));
+}
+
+void MemorySource::observations(std::int32_t indicator, const CellRange& cells,
+                                const std::function<void(const ObservationRow&)>& row) {
+  const auto found = observations_.find(indicator);
+  if (found == observations_.end()) return;
+  for (const ObservationRow& each : found->second) {
+    if (inside(each, cells)) row(each);
+  }
+}
+
+void MemorySource::notes(std::int32_t indicator, const CellRange& cells,
+                         const std::function<void(NoteRow&&)>& row) {
+  const auto found = notes_.find(indicator);
+  if (found == notes_.end()) return;
+  for (const NoteRow& each : found->second) {
+    if (inside(each, cells)) row(NoteRow(each));
+  }
+}
+
+}  // namespace yearbook::book

@@ -1,0 +1,64 @@
+#include "book/names.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include <yearbook/error.hpp>
+
+#include "core/nearest.hpp"
+
+namespace yearbook::book {
+
+std::string fold(std::string_view text) {
+  utf8proc_uint8_t* folded = nullptr;
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &folded,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                                                  UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  if (length < 0) return std::string(text);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+  return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length)};
+}
+
+void Names::add_code(std::string_view code, std::size_t position) {
+  if (codes_.size() <= position) codes_.resize(position + 1);
+  codes_[position] = code;
+  by_code_.emplace(code, position);
+  add_name(code, position);
+}
+
+void Names::add_name(std::string_view name, std::size_t position) {
+  if (name.empty()) return;
+  auto& positions = by_name_[fold(name)];
+  if (std::ranges::find(positions, position) == positions.end()) positions.push_back(position);
+  spelled_.emplace_back(name);
+}
+
+std::size_t Names::find(std::string_view name, std::source_location where) const {
+  if (const auto found = by_code_.find(std::string(name)); found != by_code_.end()) {
+    return found->second;
+  }
+  const auto found = by_name_.find(fold(name));
+  if (found == by_name_.end()) {
+    const std::vector<std::string_view> known(spelled_.begin(), spelled_.end());
+    throw Error(ErrorCode::not_found,
+                "no " + what_ + " is called \"" + std::string(name) + "\"" +
+                    core::nearest_clause(name, known),
+                where);
+  }
+  if (found->second.size() > 1) {
+    std::vector<std::string_view> candidates;
+    for (const std::size_t position : found->second) candidates.push_back(codes_[position]);
+    throw Error(ErrorCode::conflict,
+                "\"" + std::string(name) + "\" may be " + core::listed(candidates) + "; name the " +
+                    what_ + " by its code",
+                where);
+  }
+  return found->second.front();
+}
+
+}  // namespace yearbook::book

@@ -1,0 +1,58 @@
+// The figures of one indicator that stand: a dense array, year by zone. Floor 2.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <yearbook/shapes.hpp>
+
+namespace yearbook::book {
+
+// One cell: its value (NaN when missing) and its status.
+struct Cell {
+  double value = missing_value;
+  Status status = Status::none;
+};
+
+// Values in rows of one year, zones in the order of the catalogue; 8 bytes a value, 1 a status, and
+// 1 for the release (2 when an indicator has more than 255 releases that stand).
+class Panel {
+ public:
+  explicit Panel(std::size_t zones) : zones_(zones) {}
+
+  [[nodiscard]] YearRange years() const noexcept;
+  [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+
+  // A cell outside the years of the panel has no row.
+  [[nodiscard]] Cell cell(Year year, std::size_t zone) const noexcept {
+    const auto row = static_cast<std::size_t>(int{year} - first_year_);
+    if (int{year} < first_year_ || row >= rows_) return {};
+    return {values_[row * zones_ + zone], statuses_[row * zones_ + zone]};
+  }
+  // The id of the release that stands in a cell; 0 when it has no row or was worked out.
+  [[nodiscard]] std::int64_t release(Year year, std::size_t zone) const noexcept;
+
+  // One year's values and statuses, a zone each; empty outside the years of the panel.
+  [[nodiscard]] std::span<const double> values(Year year) const noexcept;
+  [[nodiscard]] std::span<const Status> statuses(Year year) const noexcept;
+
+  // Sets a cell; a year outside makes the panel longer.
+  void set(Year year, std::size_t zone, Cell cell, std::int64_t release);
+
+ private:
+  void cover(int year);
+  [[nodiscard]] std::size_t palette_index(std::int64_t release);
+
+  std::size_t zones_;
+  int first_year_ = 0;
+  std::size_t rows_ = 0;
+  std::vector<double> values_;
+  std::vector<Status> statuses_;
+  std::vector<std::uint8_t> release_low_;   // index into palette_, 0 is "none"
+  std::vector<std::uint8_t> release_high_;  // its upper byte, empty until one is needed
+  std::vector<std::int64_t> palette_{0};
+  std::size_t last_index_ = 0;  // of the palette; rows of one release come together
+};
+
+}  // namespace yearbook::book

@@ -1,0 +1,36 @@
+// The files of a yearbook directory, read into memory. Floor 6.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yearbook::exchange {
+
+struct TextFile {
+  std::string name;  // as messages show it: relative to the directory, such as "indices/a.toml"
+  std::string content;
+};
+
+// What a load reads: a file that is absent is empty and has no name.
+struct Directory {
+  std::string name;  // of the directory or file, for import_batch
+  TextFile units;
+  TextFile zones;
+  TextFile aliases;
+  TextFile groups;
+  TextFile indicators;
+  TextFile releases;
+  std::vector<TextFile> observations;
+  std::vector<TextFile> indices;
+};
+
+// Reads a yearbook directory, or one CSV file of observations. Throws not_found when there is no
+// such path, invalid_argument for a directory without any file of a yearbook, io for what cannot be
+// read.
+Directory read_directory(std::string_view source);
+
+// Every file of it, in the order in which they are loaded.
+std::vector<const TextFile*> files_of(const Directory& directory);
+
+}  // namespace yearbook::exchange

@@ -1,0 +1,188 @@
+// Loads a yearbook directory in one transaction.
+#include <yearbook/exchange.hpp>
+
+#include <yearbook/error.hpp>
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "core/log.hpp"
+#include "exchange/csv_table.hpp"
+#include "exchange/directory.hpp"
+#include "exchange/observation_csv.hpp"
+#include "exchange/sha256.hpp"
+#include "store/catalogue_writer.hpp"
+#include "store/database_parts.hpp"
+#include "store/index_writer.hpp"
+#include "store/new_file.hpp"
+#include "store/release_writer.hpp"
+#include "store/schema.hpp"
+
+namespace yearbook {
+namespace {
+
+using core::Problems;
+using exchange::Columns;
+using exchange::Directory;
+using exchange::TextFile;
+using sqlite::Connection;
+using store::Tally;
+
+// The columns of each catalogue file; the first ones are required.
+constexpr std::array<std::string_view, 6> unit_columns{"code",   "dimension", "base",
+                                                       "factor", "name_en",   "name_zh"};
+constexpr std::array<std::string_view, 8> zone_columns{
+    "code", "kind", "name_en", "name_zh", "parent", "first_year", "last_year", "note"};
+constexpr std::array<std::string_view, 3> alias_columns{"zone", "alias", "language"};
+constexpr std::array<std::string_view, 8> group_columns{
+    "group", "zone", "name_en", "name_zh", "set", "first_year", "last_year", "published_as"};
+constexpr std::array<std::string_view, 12> indicator_columns{
+    "code",     "unit",      "kind",        "name_en",          "name_zh", "direction",
+    "decimals", "numerator", "denominator", "denominator_zone", "factor",  "definition"};
+constexpr std::array<std::string_view, 7> release_columns{
+    "code", "title", "publisher", "published_on", "tier", "url", "note"};
+
+LoadCount count_of(const Tally& tally) {
+  return {tally.added, tally.updated, tally.unchanged};
+}
+
+bool changes(const LoadCount& count) {
+  return count.added + count.updated > 0;
+}
+
+// One load into one connection. Everything it does is inside the transaction of its caller.
+class Load {
+ public:
+  Load(Connection& connection, const Directory& directory, const LoadOptions& options)
+      : connection_(connection), directory_(directory), options_(options) {}
+
+  LoadReport run() {
+    report_.sha256 = hash();
+    report_.units = table(directory_.units, {unit_columns, 4}, store::write_units);
+    report_.zones = table(directory_.zones, {zone_columns, 2}, store::write_zones);
+    report_.aliases = table(directory_.aliases, {alias_columns, 2}, store::write_aliases);
+    report_.groups = table(directory_.groups, {group_columns, 2}, store::write_groups);
+    report_.indicators =
+        table(directory_.indicators, {indicator_columns, 3}, store::write_indicators);
+    report_.releases = table(directory_.releases, {release_columns, 2}, store::write_releases);
+    report_.indices = indices();
+    report_.observations = observations();
+    problems_.throw_if_any();
+    for (const LoadCount& count :
+         {report_.units, report_.zones, report_.aliases, report_.groups, report_.indicators,
+          report_.releases, report_.indices, report_.observations}) {
+      report_.changed = report_.changed || changes(count);
+    }
+    if (report_.changed) finish();
+    return report_;
+  }
+
+ private:
+  [[nodiscard]] std::string hash() const {
+    exchange::Sha256 hash;
+    for (const TextFile* file : exchange::files_of(directory_))
+      hash.add(file->name).add(file->content);
+    hash.add(options_.release).add(options_.replace ? "replace" : "");
+    return hash.finish();
+  }
+
+  LoadCount table(const TextFile& file, const Columns& columns,
+                  Tally (*write)(Connection&, const store::Table&, Problems&)) {
+    if (file.name.empty()) return {};
+    const std::uint32_t number = problems_.file(file.name);
+    const store::Table rows = exchange::read_table(file.content, number, columns, problems_);
+    return count_of(write(connection_, rows, problems_));
+  }
+
+  LoadCount indices() {
+    std::vector<store::NewIndex> definitions;
+    for (const TextFile& file : directory_.indices) {
+      const std::uint32_t number = problems_.file(file.name);
+      try {
+        definitions.push_back({parse_index_definition(file.content, file.name), number,
+                               exchange::sha256(file.content)});
+      } catch (const Error& mistakes) {
+        // Its lines carry their places already; the file's name stands before each.
+        own_places_ += std::string(own_places_.empty() ? "" : "\n") + mistakes.what();
+      }
+    }
+    if (!own_places_.empty()) throw_all();
+    return count_of(store::write_indices(connection_, definitions, problems_));
+  }
+
+  // Mistakes of definitions come with places of their own.
+  [[noreturn]] void throw_all() const {
+    throw Error(ErrorCode::invalid_argument,
+                problems_.empty() ? own_places_ : problems_.text() + "\n" + own_places_);
+  }
+
+  LoadCount observations() {
+    exchange::ObservationReader reader(connection_, options_.release, problems_);
+    store::NewObservations rows;
+    for (const TextFile& file : directory_.observations) {
+      reader.read(file.content, problems_.file(file.name), rows);
+    }
+    const auto tally = store::write_observations(connection_, rows, options_.replace, problems_);
+    return {tally.added, tally.replaced, tally.present};
+  }
+
+  // The record of the load, and fresh statistics for SQLite's planner.
+  void finish() {
+    sqlite::Statement insert = connection_.prepare(
+        "INSERT INTO import_batch (name, sha256, loaded_at, rows_added, rows_present, "
+        "rows_replaced) "
+        "VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?3, ?4, ?5)");
+    insert.bind(1, std::string_view(directory_.name)).bind(2, std::string_view(report_.sha256));
+    insert.bind(3, static_cast<std::int64_t>(report_.observations.added))
+        .bind(4, static_cast<std::int64_t>(report_.observations.unchanged))
+        .bind(5, static_cast<std::int64_t>(report_.observations.updated))
+        .run();
+    connection_.execute("ANALYZE");
+  }
+
+  Connection& connection_;
+  const Directory& directory_;
+  const LoadOptions& options_;
+  Problems problems_;
+  std::string own_places_;
+  LoadReport report_;
+};
+
+LoadReport load_into_new_file(const std::string& path, const Directory& directory,
+                              const LoadOptions& options) {
+  store::NewFile file(path);
+  store::create_schema(file.connection());
+  LoadReport report = Load(file.connection(), directory, options).run();
+  if (!options.dry_run) file.publish();
+  return report;
+}
+
+}  // namespace
+
+LoadReport load(Database& database, std::string_view source, const LoadOptions& options,
+                std::source_location where) {
+  Database::Parts& parts = database.parts(where);
+  parts.require_writable();
+  const Directory directory = exchange::read_directory(source);
+  parts.forget_snapshot();
+  sqlite::Transaction transaction(parts.connection());
+  LoadReport report = Load(parts.connection(), directory, options).run();
+  if (report.changed && !options.dry_run) transaction.commit();
+  core::log(LogLevel::info, "loaded \"" + directory.name + "\": " +
+                                std::to_string(report.observations.added) + " figures added");
+  return report;
+}
+
+LoadReport load(std::string_view path, std::string_view source, const LoadOptions& options,
+                std::source_location where) {
+  if (std::filesystem::exists(std::filesystem::path(path))) {
+    Database database = Database::open(path);
+    return load(database, source, options, where);
+  }
+  return load_into_new_file(std::string(path), exchange::read_directory(source), options);
+}
+
+}  // namespace yearbook

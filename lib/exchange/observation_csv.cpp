@@ -1,0 +1,196 @@
+#include "exchange/observation_csv.hpp"
+
+#include <yearbook/numeric.hpp>
+#include <yearbook/shapes.hpp>
+#include <yearbook/year.hpp>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "core/nearest.hpp"
+#include "exchange/csv_table.hpp"
+#include "kernel/decimal.hpp"
+
+namespace yearbook::exchange {
+namespace {
+
+constexpr std::array<std::string_view, 10> known_columns{
+    "indicator", "zone",    "year",    "value", "status",
+    "unit",      "release", "locator", "note",  "quantum"};
+constexpr std::size_t required_columns = 4;
+
+std::string all_status_codes() {
+  std::vector<std::string_view> codes;
+  for (const Status status : statuses()) codes.push_back(code(status));
+  return core::listed(codes);
+}
+
+}  // namespace
+
+// Where the columns are in a file.
+struct ObservationReader::Positions {
+  std::size_t indicator, zone, year, value, status, unit, release, locator, note, quantum;
+  explicit Positions(const CsvFile& csv)
+      : indicator(csv.position("indicator")),
+        zone(csv.position("zone")),
+        year(csv.position("year")),
+        value(csv.position("value")),
+        status(csv.position("status")),
+        unit(csv.position("unit")),
+        release(csv.position("release")),
+        locator(csv.position("locator")),
+        note(csv.position("note")),
+        quantum(csv.position("quantum")) {}
+};
+
+ObservationReader::ObservationReader(sqlite::Connection& connection,
+                                     std::string_view default_release, core::Problems& problems)
+    : problems_(problems),
+      default_release_(default_release),
+      indicators_(connection, "indicator", "indicator_id", "indicator"),
+      zones_(connection, "zone", "zone_id", "zone"),
+      releases_(connection, "release", "release_id", "release"),
+      units_(connection, "unit", "unit_id", "unit") {
+  sqlite::Statement units = connection.prepare("SELECT unit_id, base, factor, code FROM unit");
+  while (units.step()) {
+    unit_facts_[units.integer(0)] = {units.text(1), units.real(2)};
+    unit_code_[units.integer(0)] = units.text(3);
+  }
+  sqlite::Statement indicators = connection.prepare("SELECT indicator_id, unit_id FROM indicator");
+  while (indicators.step()) unit_of_indicator_[indicators.integer(0)] = indicators.integer(1);
+}
+
+void ObservationReader::read(std::string_view content, std::uint32_t file,
+                             store::NewObservations& into) {
+  CsvFile csv(content, file, {known_columns, required_columns}, problems_);
+  if (!csv.usable()) return;
+  const Positions at(csv);
+  while (csv.next() && !problems_.plenty()) read_row(csv, at, into);
+}
+
+// The unit that the row is in: its own, else the indicator's; null after a mistake.
+const ObservationReader::UnitFacts* ObservationReader::unit_of(const CsvFile& csv,
+                                                               const Positions& at,
+                                                               std::int64_t indicator) {
+  const std::int64_t stored = unit_of_indicator_.at(indicator);
+  const std::string_view given = csv.text(at.unit);
+  if (given.empty()) return &unit_facts_.at(stored);
+  auto unit = units_.find(given);
+  if (!unit) unit = units_.require(given, csv.place(at.unit), problems_);
+  if (!unit) return nullptr;
+  const UnitFacts& facts = unit_facts_.at(*unit);
+  const UnitFacts& kept = unit_facts_.at(stored);
+  if (facts.base == kept.base) return &facts;
+  problems_.add(csv.place(at.unit), "the unit " + std::string(given) + " does not convert to " +
+                                        unit_code_.at(stored) + ", the unit of \"" +
+                                        std::string(csv.text(at.indicator)) +
+                                        "\"; give the figure in a unit of base " + kept.base);
+  return nullptr;
+}
+
+bool ObservationReader::read_row(const CsvFile& csv, const Positions& at,
+                                 store::NewObservations& into) {
+  // Finds a code; the place of a field is worked out only for a mistake.
+  const auto find = [&](const store::Codes& codes, std::size_t column) {
+    auto id = codes.find(csv.text(column));
+    if (!id) id = codes.require(csv.text(column), csv.place(column), problems_);
+    return id;
+  };
+  const auto indicator = find(indicators_, at.indicator);
+  const auto zone = find(zones_, at.zone);
+  const auto year = parse_year(csv.text(at.year));
+  if (!year) {
+    problems_.add(csv.place(at.year), "\"" + std::string(csv.text(at.year)) +
+                                          "\" is no year; a year is a whole number from 1 to 9999");
+  }
+
+  std::optional<std::int64_t> release;
+  if (!csv.text(at.release).empty()) {
+    release = find(releases_, at.release);
+  } else if (default_release_.empty()) {
+    problems_.add(csv.place(at.release),
+                  "the row names no release; give its code in column release, or one for all rows "
+                  "with --release");
+  } else {
+    release = releases_.require(default_release_, csv.place(at.release), problems_);
+  }
+
+  const std::string_view text = csv.text(at.value);
+  auto status = std::optional(Status::normal);
+  if (const std::string_view given = csv.text(at.status); !given.empty()) {
+    status = parse_status(given);
+    if (!status) {
+      problems_.add(csv.place(at.status),
+                    "\"" + std::string(given) + "\" is no status; known: " + all_status_codes());
+    }
+  }
+  if (status) {
+    const std::string status_code(code(*status));
+    if (text.empty() && value_rule(*status) == ValueRule::needed) {
+      problems_.add(
+          csv.place(at.value),
+          "there is no value but status " + status_code +
+              "; a missing value has the status that says why: Q, K, L, H, M or O (or B, J, S)");
+      return false;
+    }
+    if (!text.empty() && value_rule(*status) == ValueRule::forbidden) {
+      problems_.add(csv.place(at.value), "status " + status_code +
+                                             " says that the value is missing, but there is one; "
+                                             "remove the value or change the status");
+      return false;
+    }
+  }
+  if (!indicator) return false;
+  const UnitFacts* unit = unit_of(csv, at, *indicator);
+  if (unit == nullptr) return false;
+  const double kept_factor = unit_facts_.at(unit_of_indicator_.at(*indicator)).factor;
+
+  double value = missing_value;
+  std::optional<double> quantum;
+  if (!text.empty()) {
+    const auto printed = parse_printed(text, unit->factor, kept_factor);
+    if (!printed) {
+      problems_.add(
+          csv.place(at.value),
+          "\"" + std::string(text) +
+              "\" is no number; write digits with a decimal point, such as 1234.5 or 1.2e6, "
+              "without spaces or separators");
+      return false;
+    }
+    value = printed->value;
+    if (printed->quantum != kernel::shown_quantum(value)) quantum = printed->quantum;
+  }
+  if (const std::string_view given = csv.text(at.quantum); !given.empty()) {
+    const auto step = parse_printed(given, unit->factor, kept_factor);
+    if (!step || !(step->value > 0)) {
+      problems_.add(csv.place(at.quantum),
+                    "\"" + std::string(given) +
+                        "\" is no rounding step; it is a positive number in the "
+                        "unit of the row, such as 100");
+      return false;
+    }
+    const bool shows_already = !text.empty() && step->value == kernel::shown_quantum(value);
+    quantum = shows_already ? std::nullopt : std::optional(step->value);
+  }
+  if (!zone || !year || !release || !status) return false;
+
+  store::NewObservation row{.indicator = static_cast<std::int32_t>(*indicator),
+                            .year = int{*year},
+                            .zone = static_cast<std::int32_t>(*zone),
+                            .status = *status,
+                            .release = *release,
+                            .value = value,
+                            .note = 0,
+                            .at = csv.place(at.value)};
+  const std::string_view locator = csv.text(at.locator);
+  const std::string_view note = csv.text(at.note);
+  if (!locator.empty() || !note.empty() || quantum) {
+    into.notes.push_back({std::string(locator), std::string(note), quantum});
+    row.note = static_cast<std::uint32_t>(into.notes.size());
+  }
+  into.rows.push_back(row);
+  return true;
+}
+
+}  // namespace yearbook::exchange

@@ -1,0 +1,28 @@
+// SHA-256 of texts, by OpenSSL. Floor 6.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct evp_md_ctx_st;
+
+namespace yearbook::exchange {
+
+// Hashes texts one after another; each is preceded by its length, so that no two lists of texts
+// collide.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256& add(std::string_view text);
+  // 64 lower-case hexadecimal digits. The hash can then be used no more.
+  [[nodiscard]] std::string finish();
+
+ private:
+  std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> context_;
+};
+
+// SHA-256 of the bytes of one text.
+std::string sha256(std::string_view text);
+
+}  // namespace yearbook::exchange

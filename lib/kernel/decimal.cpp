@@ -1,0 +1,120 @@
+#include "kernel/decimal.hpp"
+
+#include <yearbook/numeric.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+namespace yearbook {
+namespace {
+
+// A number as printed: sign and digits without the point, and the power of ten of the last digit.
+struct Printed {
+  std::string digits;
+  int exponent = 0;
+};
+
+std::size_t count_digits(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+// Exponents beyond this are refused before they can overflow an int: no finite double needs them.
+constexpr int largest_exponent = 100'000;
+
+std::optional<int> read_exponent(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
+  text.remove_prefix(1);
+  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  int exponent = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (exponent > largest_exponent || exponent < -largest_exponent) return std::nullopt;
+  return exponent;
+}
+
+std::optional<Printed> read(std::string_view text) {
+  Printed result;
+  std::size_t at = 0;
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    if (text[0] == '-') result.digits = "-";
+    at = 1;
+  }
+  const std::size_t whole = count_digits(text, at);
+  result.digits += text.substr(at, whole);
+  at += whole;
+  std::size_t fraction = 0;
+  if (at < text.size() && text[at] == '.') {
+    fraction = count_digits(text, at + 1);
+    result.digits += text.substr(at + 1, fraction);
+    at += 1 + fraction;
+    if (fraction == 0) return std::nullopt;
+  }
+  if (whole == 0) return std::nullopt;
+  const auto exponent = read_exponent(text.substr(at));
+  if (!exponent) return std::nullopt;
+  result.exponent = *exponent - static_cast<int>(fraction);
+  return result;
+}
+
+// The double nearest to digits * 10^exponent; empty when it is not finite.
+std::optional<double> nearest(std::string_view digits, int exponent) {
+  std::string text(digits);
+  text += 'e';
+  text += std::to_string(exponent);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc::result_out_of_range) {
+    // Too small counts as zero; too large is no number that can be kept.
+    const bool tiny = exponent + static_cast<int>(digits.size()) < 0;
+    return tiny ? std::optional(digits.front() == '-' ? -0.0 : 0.0) : std::nullopt;
+  }
+  return error == std::errc{} && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+namespace kernel {
+
+std::optional<int> power_of_ten(double factor) {
+  std::array<char, 32> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), factor, std::chars_format::scientific)
+          .ptr;
+  const std::string_view shortest(text.data(), end);
+  if (!shortest.starts_with("1e")) return std::nullopt;
+  return read_exponent(shortest.substr(1));
+}
+
+double shown_quantum(double value) {
+  std::array<char, 512> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr;
+  const std::string_view shown(text.data(), end);
+  const auto point = shown.find('.');
+  if (point == std::string_view::npos) return 1;
+  return nearest("1", -static_cast<int>(shown.size() - point - 1)).value_or(1);
+}
+
+}  // namespace kernel
+
+std::optional<PrintedNumber> parse_printed(std::string_view text, double from, double to) {
+  const auto printed = read(text);
+  if (!printed) return std::nullopt;
+  const auto from_power = kernel::power_of_ten(from);
+  const auto to_power = kernel::power_of_ten(to);
+  const bool shift = from == to || (from_power && to_power);
+  const int exponent = printed->exponent + (from != to && shift ? *from_power - *to_power : 0);
+  const double factor = shift ? 1 : from / to;
+  const auto value = nearest(printed->digits, exponent);
+  const auto quantum = nearest("1", exponent);
+  if (!value || !quantum || !std::isfinite(*value * factor)) return std::nullopt;
+  return PrintedNumber{*value * factor, *quantum * factor};
+}
+
+}  // namespace yearbook

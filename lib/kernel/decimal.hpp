@@ -1,0 +1,14 @@
+// Decimal text and powers of ten, for units that convert without rounding twice. Floor 1.
+#pragma once
+
+#include <optional>
+
+namespace yearbook::kernel {
+
+// k when factor is exactly the double nearest to 10^k, as its shortest text shows; empty otherwise.
+std::optional<int> power_of_ten(double factor);
+
+// The step that a stored value shows by itself: 1 for a whole number, else its last decimal.
+double shown_quantum(double value);
+
+}  // namespace yearbook::kernel

@@ -1,0 +1,209 @@
+#include <yearbook/database.hpp>
+
+#include <yearbook/error.hpp>
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "book/memory_source.hpp"
+#include "core/log.hpp"
+#include "store/database_parts.hpp"
+#include "store/new_file.hpp"
+#include "store/schema.hpp"
+#include "store/sqlite_source.hpp"
+
+namespace yearbook {
+namespace {
+
+using sqlite::Access;
+using sqlite::ConnectionOptions;
+using store::Layout;
+
+constexpr std::string_view memory_path = ":memory:";
+
+bool may_write(const std::string& path) {
+  return ::access(path.c_str(), W_OK) == 0;
+}
+
+std::string folder_of(const std::string& path) {
+  const auto parent = std::filesystem::path(path).parent_path();
+  return parent.empty() ? "." : parent.string();
+}
+
+// Whether a log or journal of SQLite lies beside the file: another connection is at work, or
+// crashed.
+bool has_companions(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path + "-wal", ignored) ||
+         std::filesystem::exists(path + "-journal", ignored);
+}
+
+// Looks at the schema on a connection that leaves no trace, so that a refused file stays as it was.
+void inspect(const std::string& path, const OpenOptions& options, Layout layout) {
+  const bool alone = !has_companions(path);
+  sqlite::Connection connection(path, {.access = Access::read_only,
+                                       .immutable = alone,
+                                       .untrusted = options.untrusted,
+                                       .busy_timeout = options.busy_timeout});
+  if (layout == store::newest_layout()) {
+    store::require_our_schema(connection, path, options.untrusted);
+  } else {
+    // Another minor layout has other texts; that it can be read is all that can be asked.
+    static_cast<void>(connection.query_integer("SELECT count(*) FROM sqlite_schema"));
+  }
+}
+
+// How a file is opened for good. A handle for reading opens for writing where it may and refuses
+// statements that write: a connection that cannot write leaves SQLite's files beside a WAL
+// database.
+ConnectionOptions connection_options(const std::string& path, const OpenOptions& options,
+                                     bool read_only) {
+  const bool file_writable = may_write(path);
+  const bool folder_writable = may_write(folder_of(path));
+  ConnectionOptions how{.access = Access::read_write,
+                        .query_only = read_only,
+                        .untrusted = options.untrusted,
+                        .busy_timeout = options.busy_timeout};
+  if (!file_writable || !folder_writable) {
+    how.access = Access::read_only;
+    how.immutable = !folder_writable && !has_companions(path);
+  }
+  return how;
+}
+
+std::string open_sentence(const std::string& path, const Error& failure) {
+  return "cannot open \"" + path + "\": " + failure.what();
+}
+
+}  // namespace
+
+// --- Parts
+
+Database::Parts::Parts(std::string path, std::string file, const OpenOptions& options,
+                       const ConnectionOptions& how, Layout layout)
+    : path_(std::move(path)),
+      file_(std::move(file)),
+      how_(how),
+      connection_(file_, how),
+      layout_(layout),
+      read_only_(how.query_only || how.access == Access::read_only),
+      uuid_(connection_.query_text("SELECT value FROM meta WHERE key = 'uuid'")),
+      data_version_(connection_.prepare("PRAGMA data_version")) {
+  connection_.execute(options.durability == Durability::full ? "PRAGMA synchronous = FULL"
+                                                             : "PRAGMA synchronous = NORMAL");
+  connection_.execute("PRAGMA secure_delete = OFF");
+  how_.access = how_.access == Access::create ? Access::read_write : how_.access;
+}
+
+void Database::Parts::require_writable() const {
+  if (!read_only_) return;
+  throw Error(ErrorCode::read_only,
+              "\"" + path_ +
+                  "\" is open for reading only; open it for writing, or check its "
+                  "permissions and layout");
+}
+
+Database::Parts::State Database::Parts::state() {
+  State result{.own_changes = connection_.total_changes()};
+  data_version_.step();
+  result.data_version = data_version_.integer(0);
+  data_version_.reset();
+  return result;
+}
+
+Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
+  const State now = state();
+  const bool keep = !options.as_of;
+  if (keep && newest_ && now == newest_state_) return Snapshot(newest_);
+  ConnectionOptions how = how_;
+  how.query_only = true;
+  std::unique_ptr<book::Source> source = std::make_unique<store::SqliteSource>(file_, how);
+  if (!static_cast<store::SqliteSource&>(*source).writers_go_on()) {
+    source = std::make_unique<book::MemorySource>(*source);
+  }
+  auto book = std::make_shared<book::Book>(std::move(source), options.as_of);
+  if (keep) {
+    newest_ = book;
+    newest_state_ = now;
+  }
+  return Snapshot(std::move(book));
+}
+
+// --- Database
+
+Database::Database(std::unique_ptr<Parts> parts) noexcept : parts_(std::move(parts)) {}
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+Database Database::open(std::string_view path, const OpenOptions& options) {
+  const std::string file(path);
+  const Layout newest = store::newest_layout();
+  const Layout layout = store::read_layout(file, newest.major);
+  try {
+    inspect(file, options, layout);
+    const bool read_only = options.read_only || layout > newest;
+    auto parts = std::make_unique<Parts>(file, file, options,
+                                         connection_options(file, options, read_only), layout);
+    if (layout < newest && !parts->read_only()) {
+      store::upgrade_schema(parts->connection(), layout);
+      core::log(LogLevel::info, "upgraded \"" + file + "\" from layout " + to_string(layout) +
+                                    " to " + to_string(newest));
+      return open(path, options);
+    }
+    return Database(std::move(parts));
+  } catch (const Error& failure) {
+    if (failure.sqlite_code() == 0) throw;
+    throw Error(failure.code(), open_sentence(file, failure), failure.sqlite_code(),
+                std::string(failure.sql()));
+  }
+}
+
+Database Database::create(std::string_view path, const OpenOptions& options) {
+  if (path != memory_path) {
+    store::NewFile file{std::string(path)};
+    store::create_schema(file.connection());
+    file.publish();
+    return open(path, options);
+  }
+  static std::atomic<std::int64_t> made{0};
+  const std::string file = "memdb:/yearbook-" + std::to_string(++made);
+  const ConnectionOptions how{.access = Access::create, .busy_timeout = options.busy_timeout};
+  sqlite::Connection first(file, how);
+  store::create_schema(first);
+  return Database(
+      std::make_unique<Parts>(std::string(path), file, options, how, store::newest_layout()));
+}
+
+Database::Parts& Database::parts(std::source_location where) const {
+  if (parts_) return *parts_;
+  throw Error(ErrorCode::invalid_argument,
+              "the database was closed or moved from; open it again to use it", where);
+}
+
+Snapshot Database::snapshot(const SnapshotOptions& options, std::source_location where) {
+  return parts(where).snapshot(options);
+}
+
+const std::string& Database::path(std::source_location where) const {
+  return parts(where).path();
+}
+const std::string& Database::uuid(std::source_location where) const {
+  return parts(where).uuid();
+}
+std::string Database::layout(std::source_location where) const {
+  return to_string(parts(where).layout());
+}
+bool Database::read_only(std::source_location where) const {
+  return parts(where).read_only();
+}
+
+void Database::close() noexcept {
+  parts_.reset();
+}
+
+}  // namespace yearbook

@@ -1,0 +1,51 @@
+// Writes observations: checked as a whole, sorted by key, in the caller's transaction. Floor 5.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <yearbook/status.hpp>
+
+#include "core/problems.hpp"
+#include "sqlite/connection.hpp"
+
+namespace yearbook::store {
+
+// A figure on its way in, with ids instead of codes.
+struct NewObservation {
+  std::int32_t indicator = 0;
+  std::int32_t year = 0;
+  std::int32_t zone = 0;
+  Status status = Status::normal;
+  std::int64_t release = 0;
+  double value = 0;        // in the indicator's unit; NaN when missing
+  std::uint32_t note = 0;  // position in NewObservations::notes plus one; 0: none
+  core::Place at;
+};
+
+struct NewNote {
+  std::string locator;
+  std::string note;
+  std::optional<double> quantum;  // in the indicator's unit
+};
+
+struct NewObservations {
+  std::vector<NewObservation> rows;
+  std::vector<NewNote> notes;
+};
+
+struct ObservationTally {
+  std::size_t added = 0;
+  std::size_t present = 0;   // equal rows that the file held already
+  std::size_t replaced = 0;  // rows that made way for those of the same release
+};
+
+// Adds the rows. A row that the file holds already counts as present when it is equal, and is a
+// mistake when it differs; with `replace`, all rows of the releases named make way first. The same
+// cell twice in one release is a mistake.
+ObservationTally write_observations(sqlite::Connection& connection, NewObservations& observations,
+                                    bool replace, core::Problems& problems);
+
+}  // namespace yearbook::store

@@ -1,0 +1,30 @@
+// A book's source over a file: one connection, one read transaction, one state. Floor 5.
+#pragma once
+
+#include "book/source.hpp"
+#include "sqlite/connection.hpp"
+
+namespace yearbook::store {
+
+// The mark that handles of a file carry, from its uuid.
+std::uint64_t file_mark(std::string_view uuid) noexcept;
+
+class SqliteSource final : public book::Source {
+ public:
+  // Opens its own connection and takes the newest state; holds it until destroyed.
+  SqliteSource(const std::string& file, const sqlite::ConnectionOptions& options);
+
+  // Whether writers can commit while this source holds its state: so it is in WAL mode only.
+  [[nodiscard]] bool writers_go_on();
+
+  CatalogData catalog() override;
+  void observations(std::int32_t indicator, const book::CellRange& cells,
+                    const std::function<void(const book::ObservationRow&)>& row) override;
+  void notes(std::int32_t indicator, const book::CellRange& cells,
+             const std::function<void(book::NoteRow&&)>& row) override;
+
+ private:
+  sqlite::Connection connection_;
+};
+
+}  // namespace yearbook::store

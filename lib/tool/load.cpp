@@ -1,0 +1,72 @@
+#include <CLI/CLI.hpp>
+
+#include <ostream>
+#include <utility>
+#include <vector>
+
+#include "tool/verb.hpp"
+
+namespace yearbook::tool {
+namespace {
+
+struct Arguments {
+  std::string file;
+  std::vector<std::string> sources;
+  LoadOptions options;
+};
+
+void say(const LoadReport& report, const Arguments& arguments, const std::string& source,
+         std::ostream& err) {
+  if (!report.changed) {
+    err << source << ": nothing changed, " << arguments.file << " holds all of it already\n";
+    return;
+  }
+  err << source << (arguments.options.dry_run ? ": would change " : ": changed ") << arguments.file
+      << '\n';
+  Output output({"what", "added", "updated", "unchanged"});
+  for (const auto& [what, count] : {std::pair("units", report.units),
+                                    {"zones", report.zones},
+                                    {"aliases", report.aliases},
+                                    {"groups", report.groups},
+                                    {"indicators", report.indicators},
+                                    {"releases", report.releases},
+                                    {"indices", report.indices},
+                                    {"observations", report.observations}}) {
+    if (count.added + count.updated + count.unchanged == 0) continue;
+    const auto cell = [](std::size_t n) { return whole(static_cast<long long>(n)); };
+    output.add({text(what), cell(count.added), cell(count.updated), cell(count.unchanged)});
+  }
+  output.print(err, Format::table);
+}
+
+int load_all(const Arguments& arguments, const Streams& streams) {
+  for (const std::string& source : arguments.sources) {
+    say(load(arguments.file, source, arguments.options), arguments, source, streams.err);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_load(CLI::App& tool, Work& work) {
+  CLI::App* verb = tool.add_subcommand(
+      "load", "Load yearbook directories or CSV files; makes FILE when it is absent");
+  const auto arguments = std::make_shared<Arguments>();
+  verb->add_option("FILE", arguments->file, "The yearbook file")->required();
+  verb->add_option("SOURCE", arguments->sources,
+                   "Directories with units.csv, zones.csv, ..., or CSV files of observations")
+      ->required();
+  verb->add_option("--release", arguments->options.release,
+                   "Release of the rows that name none, by code");
+  verb->add_flag("--replace", arguments->options.replace,
+                 "The rows of the releases named make way for the new ones");
+  verb->add_flag("--dry-run", arguments->options.dry_run, "Check and report, but change nothing");
+  verb->footer(
+      "Each source is loaded whole or not at all. The same load twice changes nothing.\n\n"
+      "Example:\n  yearbook load torch.db examples/torch");
+  verb->callback([arguments, &work] {
+    work = [arguments](const Streams& streams) { return load_all(*arguments, streams); };
+  });
+}
+
+}  // namespace yearbook::tool

@@ -1,0 +1,21 @@
+// The yearbook tool.
+#include <exception>
+#include <iostream>
+
+#include "tool/verb.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    std::ios::sync_with_stdio(false);
+    const int code = yearbook::tool::run(argc, argv, {std::cout, std::cerr});
+    std::cout.flush();
+    if (!std::cout) {
+      std::cerr << "yearbook: cannot write the results\n";
+      return 1;
+    }
+    return code;
+  } catch (const std::exception& failure) {
+    std::cerr << "yearbook: " << failure.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,51 @@
+// What a verb prints: rows of fields as an aligned table, CSV or JSON. Floor 7.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yearbook::tool {
+
+enum class Format { table, csv, json };
+
+// A field: as people read it, and as programs do. A number keeps its digits so that it reads back
+// to the same double.
+struct Cell {
+  std::string shown;             // in a table
+  std::string exact;             // in CSV
+  std::optional<double> number;  // in JSON a number, when there is one
+  bool is_number = false;        // a column of numbers is aligned to the right
+};
+
+Cell text(std::string_view value);
+// A whole number, without separators: years, ranks, counts of members.
+Cell whole(long long value);
+// A number that may be missing; `shown` is how a table writes it.
+Cell number(std::optional<double> value, std::string shown);
+
+// Rows under named columns. `columns` are those of CSV and JSON; a table may show fewer or more.
+class Output {
+ public:
+  explicit Output(std::vector<std::string> columns) : columns_(std::move(columns)) {}
+
+  void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
+  [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+  // Writes all rows. An empty table prints its header alone.
+  void print(std::ostream& out, Format format) const;
+
+ private:
+  void print_table(std::ostream& out) const;
+  void print_csv(std::ostream& out) const;
+  void print_json(std::ostream& out) const;
+
+  std::vector<std::string> columns_;
+  std::vector<std::vector<Cell>> rows_;
+};
+
+// Columns that a text takes in a terminal: wide characters take two, marks that combine take none.
+std::size_t width(std::string_view text);
+
+}  // namespace yearbook::tool

@@ -1,0 +1,119 @@
+#include "tool/verb.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace yearbook::tool {
+
+void Reading::add_to(CLI::App& verb, bool with_as_of) {
+  verb.add_option("FILE", file, "The yearbook file")->required();
+  verb.add_option("--format", format, "table for people, csv or json for programs")
+      ->check(CLI::IsMember({"table", "csv", "json"}))
+      ->capture_default_str();
+  if (with_as_of) {
+    verb.add_option("--as-of", as_of,
+                    "Figures as known on that day, such as 2017-12-31, 2017-12 or 2017");
+  }
+}
+
+Format Reading::output_format() const {
+  if (format == "csv") return Format::csv;
+  return format == "json" ? Format::json : Format::table;
+}
+
+Snapshot Reading::snapshot() const {
+  SnapshotOptions options;
+  if (!as_of.empty()) {
+    options.as_of = parse_date(as_of);
+    if (!options.as_of) {
+      throw Error(ErrorCode::invalid_argument,
+                  "\"" + as_of + "\" is no date; write --as-of 2017-12-31, 2017-12 or 2017");
+    }
+  }
+  return Database::open(file, {.read_only = true}).snapshot(options);
+}
+
+Year year_argument(std::string_view text) {
+  if (const auto year = parse_year(text)) return *year;
+  throw Error(ErrorCode::invalid_argument,
+              "\"" + std::string(text) + "\" is no year; a year is a whole number from 1 to 9999");
+}
+
+YearRange years_argument(std::string_view text) {
+  const std::size_t between = text.find_first_of("-:");
+  if (between == std::string_view::npos) {
+    const Year year = year_argument(text);
+    return {year, year};
+  }
+  return {year_argument(text.substr(0, between)), year_argument(text.substr(between + 1))};
+}
+
+ShareOf part_argument(const Snapshot& book, std::string_view name) {
+  try {
+    return book.group(name);
+  } catch (const Error& no_group) {
+    if (no_group.code() != ErrorCode::not_found) throw;
+  }
+  return book.zone(name);
+}
+
+std::pair<std::string, Year> name_and_year(std::string first, std::string second) {
+  if (parse_year(first) && !parse_year(second)) std::swap(first, second);
+  const Year year = year_argument(second);
+  return {std::move(first), year};
+}
+
+Cell figure(std::optional<double> value, const Indicator& indicator) {
+  return number(value, value ? format_figure(*value, indicator.unit, indicator.decimals) : "");
+}
+
+namespace {
+
+constexpr const char* footer =
+    "Results go to standard output, everything else to standard error.\n"
+    "Exit codes: 0 done, 1 the data say no, 2 wrong usage.\n\n"
+    "A first session:\n"
+    "  yearbook load torch.db examples/torch          make a yearbook of a directory\n"
+    "  yearbook info torch.db                         see what is inside\n"
+    "  yearbook series torch.db revenue zhongguancun  ask\n"
+    "\"yearbook VERB --help\" has an example of each verb.";
+
+void add_verbs(CLI::App& tool, Work& work) {
+  for (const auto add : {add_create, add_load, add_info, add_zones, add_indicators, add_releases,
+                         add_value, add_series, add_total, add_share, add_history, add_check}) {
+    add(tool, work);
+  }
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const Streams& streams) {
+  constexpr int data_say_no = 1;
+  constexpr int wrong_usage = 2;
+  CLI::App tool(
+      "A statistical yearbook in one SQLite file: zones, years, indicators, and the "
+      "publication of every figure.",
+      "yearbook");
+  tool.footer(footer);
+  tool.set_version_flag("--version", "yearbook " + std::string(version));
+  tool.require_subcommand(1);
+  Work work;
+  add_verbs(tool, work);
+  try {
+    tool.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {
+    const int code = tool.exit(stop, streams.out, streams.err);
+    return code == 0 ? 0 : wrong_usage;
+  }
+  try {
+    return work(streams);
+  } catch (const Error& failure) {
+    streams.err << "yearbook: " << failure.what() << '\n';
+    return data_say_no;
+  }
+}
+
+}  // namespace yearbook::tool

@@ -1,0 +1,2 @@
+-- 10: placeholder.
+SELECT 'x' AS finding WHERE 0;

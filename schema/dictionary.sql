@@ -1,0 +1,3 @@
+CREATE VIEW dictionary AS
+-- Placeholder
+SELECT 1 AS object;
