@@ -1,0 +1,106 @@
+// What tests share: folders that go away, small books made by hand, the tool run in process.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <yearbook/yearbook.hpp>
+
+#include "book/memory_source.hpp"
+
+namespace yearbook::test {
+
+// A folder of its own, removed with everything in it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  TemporaryFolder(TemporaryFolder&&) = delete;
+  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  // The path of a file in it.
+  [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
+  // Writes a file, making folders on the way; gives its path.
+  std::string write(std::string_view name, std::string_view content) const;  // NOLINT(modernize-use-nodiscard)
+  // Names of everything in it, sorted.
+  [[nodiscard]] std::vector<std::string> names() const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string read_file(const std::filesystem::path& path);
+
+// The yearbook directory of the report, and a folder of the source tree.
+std::filesystem::path torch_directory();
+std::filesystem::path source_directory();
+
+// A small yearbook directory: units, four zones in two provinces of a nation, a group, indicators
+// (gdp and people: flows and stocks; per_head: gdp over people; share: gdp over that of the nation;
+// mood: an index), two releases and some figures. Every test that needs text data begins with it.
+void write_small_directory(const TemporaryFolder& folder);
+
+// Every row of every table of ours, as text: two files are equal when their dumps are.
+std::string dump(const std::string& database_file);
+
+// Builds a snapshot without any file, out of rows given one by one.
+class BookBuilder {
+ public:
+  BookBuilder();
+
+  ZoneHandle zone(std::string_view code, std::string_view parent = {}, ZoneKind kind = ZoneKind::zone);
+  IndicatorHandle indicator(std::string_view code, IndicatorKind kind = IndicatorKind::flow,
+                            const Unit& unit = {"CNY", "money", "CNY", 1, "", ""});
+  // A ratio of two indicators; of the denominator's figure at `denominator_zone` when it is given.
+  IndicatorHandle ratio(std::string_view code, IndicatorHandle numerator, IndicatorHandle denominator,
+                        std::optional<ZoneHandle> denominator_zone = std::nullopt,
+                        const Unit& unit = {"ratio", "ratio", "ratio", 1, "", ""});
+  GroupHandle group(std::string_view code, std::vector<Membership> members,
+                    std::optional<ZoneHandle> published_as = std::nullopt);
+  // Releases are to be added in ascending order; gives its id.
+  std::int64_t release(std::string_view code, std::string_view published_on = "2018-01-01");
+  void put(IndicatorHandle indicator, ZoneHandle zone, int year, double value, std::int64_t release,
+           Status status = Status::normal);
+  void note(IndicatorHandle indicator, book::NoteRow note);
+
+  [[nodiscard]] CatalogData& catalog() noexcept { return catalog_; }
+  [[nodiscard]] Snapshot snapshot(std::optional<Date> as_of = std::nullopt) const;
+
+ private:
+  CatalogData catalog_;
+  std::vector<std::pair<std::int32_t, book::ObservationRow>> rows_;
+  std::vector<std::pair<std::int32_t, book::NoteRow>> notes_;
+};
+
+// What the tool did with a command line.
+struct Run {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+// Runs the tool in process: run_tool({"value", file, "gdp", "a", "2016"}).
+Run run_tool(std::vector<std::string> arguments);
+
+// The code and sentence of the Error that `work` throws; code internal and "nothing was thrown" otherwise.
+struct Thrown {
+  ErrorCode code = ErrorCode::internal;
+  std::string sentence = "nothing was thrown";
+};
+template <typename Work>
+Thrown thrown_by(Work&& work) {
+  try {
+    std::forward<Work>(work)();
+  } catch (const Error& error) {
+    return {error.code(), error.what()};
+  }
+  return {};
+}
+
+}  // namespace yearbook::test
