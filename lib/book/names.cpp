@@ -35,7 +35,23 @@ void Names::add_name(std::string_view name, std::size_t position) {
   if (name.empty()) return;
   auto& positions = by_name_[fold(name)];
   if (std::ranges::find(positions, position) == positions.end()) positions.push_back(position);
-  spelled_.emplace_back(name);
+  spelled_.emplace_back(name, position);
+}
+
+std::string Names::nearest_codes(std::string_view name) const {
+  std::vector<std::string_view> known;
+  for (const auto& [spelled, position] : spelled_) known.emplace_back(spelled);
+  std::vector<std::string_view> codes;
+  for (const std::string_view near : core::nearest(name, known)) {
+    const auto at = std::ranges::find(spelled_, near, &decltype(spelled_)::value_type::first);
+    const std::string_view code = codes_[at->second];
+    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+  }
+  if (codes.empty()) {
+    const std::vector<std::string_view> all(codes_.begin(), codes_.end());
+    return core::nearest_clause(name, all);
+  }
+  return (codes.size() == 1 ? "; the nearest is " : "; the nearest are ") + core::listed(codes);
 }
 
 std::size_t Names::find(std::string_view name, std::source_location where) const {
@@ -44,10 +60,8 @@ std::size_t Names::find(std::string_view name, std::source_location where) const
   }
   const auto found = by_name_.find(fold(name));
   if (found == by_name_.end()) {
-    const std::vector<std::string_view> known(spelled_.begin(), spelled_.end());
     throw Error(ErrorCode::not_found,
-                "no " + what_ + " is called \"" + std::string(name) + "\"" +
-                    core::nearest_clause(name, known),
+                "no " + what_ + " is called \"" + std::string(name) + "\"" + nearest_codes(name),
                 where);
   }
   if (found->second.size() > 1) {

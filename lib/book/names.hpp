@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace yearbook::book {
@@ -32,7 +33,10 @@ class Names {
   std::vector<std::string> codes_;  // by position
   std::unordered_map<std::string, std::size_t> by_code_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
-  std::vector<std::string> spelled_;  // the names as they were given
+  // The codes that lead by their own or another name nearest to one that is not known.
+  [[nodiscard]] std::string nearest_codes(std::string_view name) const;
+
+  std::vector<std::pair<std::string, std::size_t>> spelled_;  // the names as given, and positions
 };
 
 }  // namespace yearbook::book

@@ -50,8 +50,12 @@ std::string read_file(const fs::path& path) {
   return content.str();
 }
 
-fs::path source_directory() { return YEARBOOK_SOURCE_DIR; }
-fs::path torch_directory() { return source_directory() / "examples" / "torch"; }
+fs::path source_directory() {
+  return YEARBOOK_SOURCE_DIR;
+}
+fs::path torch_directory() {
+  return source_directory() / "examples" / "torch";
+}
 
 void write_small_directory(const TemporaryFolder& folder) {
   folder.write("units.csv",
@@ -155,7 +159,8 @@ ZoneHandle BookBuilder::zone(std::string_view code, std::string_view parent, Zon
   return zone.handle;
 }
 
-IndicatorHandle BookBuilder::indicator(std::string_view code, IndicatorKind kind, const Unit& unit) {
+IndicatorHandle BookBuilder::indicator(std::string_view code, IndicatorKind kind,
+                                       const Unit& unit) {
   Indicator indicator;
   indicator.handle =
       IndicatorHandle(catalog_.file, static_cast<std::int32_t>(catalog_.indicators.size()) + 1);

@@ -27,7 +27,8 @@ class TemporaryFolder {
   // The path of a file in it.
   [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
   // Writes a file, making folders on the way; gives its path.
-  std::string write(std::string_view name, std::string_view content) const;  // NOLINT(modernize-use-nodiscard)
+  std::string write(std::string_view name,
+                    std::string_view content) const;  // NOLINT(modernize-use-nodiscard)
   // Names of everything in it, sorted.
   [[nodiscard]] std::vector<std::string> names() const;
 
@@ -54,11 +55,13 @@ class BookBuilder {
  public:
   BookBuilder();
 
-  ZoneHandle zone(std::string_view code, std::string_view parent = {}, ZoneKind kind = ZoneKind::zone);
+  ZoneHandle zone(std::string_view code, std::string_view parent = {},
+                  ZoneKind kind = ZoneKind::zone);
   IndicatorHandle indicator(std::string_view code, IndicatorKind kind = IndicatorKind::flow,
                             const Unit& unit = {"CNY", "money", "CNY", 1, "", ""});
   // A ratio of two indicators; of the denominator's figure at `denominator_zone` when it is given.
-  IndicatorHandle ratio(std::string_view code, IndicatorHandle numerator, IndicatorHandle denominator,
+  IndicatorHandle ratio(std::string_view code, IndicatorHandle numerator,
+                        IndicatorHandle denominator,
                         std::optional<ZoneHandle> denominator_zone = std::nullopt,
                         const Unit& unit = {"ratio", "ratio", "ratio", 1, "", ""});
   GroupHandle group(std::string_view code, std::vector<Membership> members,
@@ -88,7 +91,8 @@ struct Run {
 // Runs the tool in process: run_tool({"value", file, "gdp", "a", "2016"}).
 Run run_tool(std::vector<std::string> arguments);
 
-// The code and sentence of the Error that `work` throws; code internal and "nothing was thrown" otherwise.
+// The code and sentence of the Error that `work` throws; code internal and "nothing was thrown"
+// otherwise.
 struct Thrown {
   ErrorCode code = ErrorCode::internal;
   std::string sentence = "nothing was thrown";

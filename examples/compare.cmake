@@ -1,0 +1,9 @@
+# Runs PROGRAM and holds what it prints against the file EXPECTED.
+execute_process(COMMAND "${PROGRAM}" OUTPUT_VARIABLE printed RESULT_VARIABLE code)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "${PROGRAM} ended with ${code}")
+endif()
+file(READ "${EXPECTED}" expected)
+if(NOT "${printed}" STREQUAL "${expected}")
+  message(FATAL_ERROR "${PROGRAM} printed\n${printed}\nbut ${EXPECTED} has\n${expected}")
+endif()

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Builds yearbook and passes its tests: optimised, and under the address and undefined behaviour
+# sanitizers. On a fresh Debian 12 it installs what is missing. With --all it also checks the format, runs
+# clang-tidy, and passes the tests under the thread sanitizer and with a shared library.
+set -eu
+cd "$(dirname "$0")/.."
+. examples/packages.sh
+
+# shellcheck disable=SC2086  # lists of names
+require_packages $core_packages
+if [ "${1:-}" = --all ]; then
+  # shellcheck disable=SC2086
+  require_packages $analysis_packages
+  echo "== format"
+  find include lib test examples \( -name '*.hpp' -o -name '*.cpp' \) -print0 |
+    xargs -0 clang-format-19 --dry-run --Werror
+  for preset in tidy tsan shared; do
+    echo "== $preset"
+    cmake --workflow --preset "$preset"
+  done
+fi
+for preset in release asan; do
+  echo "== $preset"
+  cmake --workflow --preset "$preset"
+done
