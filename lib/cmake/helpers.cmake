@@ -3,6 +3,10 @@
 add_library(yearbook_options INTERFACE)
 target_compile_options(yearbook_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow $<$<BOOL:${YEARBOOK_WERROR}>:-Werror>)
+# g++ 12 warns of its own std::string under -O2 and more (GCC bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(yearbook_options INTERFACE -Wno-restrict)
+endif()
 if(YEARBOOK_SANITIZE)
   target_compile_options(yearbook_options INTERFACE
     -fsanitize=${YEARBOOK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
