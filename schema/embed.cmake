@@ -26,7 +26,7 @@ function(append_entries array files)
     get_filename_component(stem "${name}" NAME_WE)
     string(APPEND entries "    {\"${stem}\", \"${hash}\", R\"sql(${text})sql\"},\n")
   endforeach()
-  set(result "${result}constexpr SchemaFile ${array}_data[] = {\n${entries}};\n" PARENT_SCOPE)
+  set(result "${result}constexpr auto ${array}_data = std::to_array<SchemaFile>({\n${entries}});\n" PARENT_SCOPE)
 endfunction()
 
 set(result "")
@@ -35,6 +35,8 @@ append_entries(views "views.sql;dictionary.sql")
 append_entries(checks "${checks}")
 set(content "// Written by schema/embed.cmake from schema/*.sql.
 #include \"store/schema_data.hpp\"
+
+#include <array>
 
 namespace yearbook::store {
 namespace {

@@ -235,7 +235,15 @@ CREATE VIEW reconciliation AS
 SELECT t.indicator AS indicator, z.code AS zone, t.year AS year,
        p.value - t.value AS value, t.status AS status, 'total' AS what, t.zone AS zone_group,
        p.value AS published, t.value AS recomputed, t.members AS members, t.reported AS reported,
-       CASE WHEN abs(p.value - t.value) <= coalesce(q.quantum, 1) * 0.5 + t.reported * 0.5 THEN 1
+       CASE WHEN abs(p.value - t.value) <= 0.5 * (coalesce(q.quantum, 1) + (
+                   SELECT sum(coalesce(mq.quantum, 1)) FROM standing AS ms
+                   JOIN zone_group_member AS m
+                     ON m.zone_id = ms.zone_id AND ms.year BETWEEN m.first_year AND m.last_year
+                   LEFT JOIN observation_note AS mq
+                     ON mq.indicator_id = ms.indicator_id AND mq.year = ms.year
+                    AND mq.zone_id = ms.zone_id AND mq.release_id = ms.release_id
+                   WHERE ms.indicator_id = p.indicator_id AND ms.year = p.year
+                     AND ms.value IS NOT NULL AND m.zone_group_id = g.zone_group_id)) THEN 1
             WHEN t.reported < t.members AND t.value < p.value THEN NULL
             ELSE 0 END AS agrees
 FROM total AS t

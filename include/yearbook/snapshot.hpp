@@ -42,7 +42,7 @@ class YEARBOOK_EXPORT Snapshot {
   /// What the yearbook is about.
   /// Lifetime: as long as the snapshot or a copy of it.
   [[nodiscard]] const Catalog& catalog() const& noexcept;
-  const Catalog& catalog() const&& = delete;
+  [[nodiscard]] const Catalog& catalog() const&& = delete;
 
   /// The handle of a zone, by code, name or alias. Throws: as Catalog::find_zone.
   [[nodiscard]] ZoneHandle zone(std::string_view name,

@@ -14,11 +14,12 @@ namespace yearbook::book {
 
 std::string fold(std::string_view text) {
   utf8proc_uint8_t* folded = nullptr;
-  const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &folded,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT |
-                                                  UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const auto length = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &folded,
+      // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): options are flags
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                                     UTF8PROC_CASEFOLD));
   if (length < 0) return std::string(text);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
   return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length)};
@@ -40,6 +41,7 @@ void Names::add_name(std::string_view name, std::size_t position) {
 
 std::string Names::nearest_codes(std::string_view name) const {
   std::vector<std::string_view> known;
+  known.reserve(spelled_.size());
   for (const auto& [spelled, position] : spelled_) known.emplace_back(spelled);
   std::vector<std::string_view> codes;
   for (const std::string_view near : core::nearest(name, known)) {

@@ -7,6 +7,10 @@ target_compile_options(yearbook_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(yearbook_options INTERFACE -Wno-restrict)
 endif()
+# clang sees the deprecated helper inside libstdc++ 12's own stable_sort.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(yearbook_options INTERFACE -Wno-deprecated-declarations)
+endif()
 if(YEARBOOK_SANITIZE)
   target_compile_options(yearbook_options INTERFACE
     -fsanitize=${YEARBOOK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

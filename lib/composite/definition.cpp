@@ -272,6 +272,7 @@ class DefinitionReader {
       if (found == by_code.end()) {
         if (above == &node) {
           std::vector<std::string_view> known;
+          known.reserve(result_.nodes.size());
           for (const IndexNode& each : result_.nodes) known.push_back(each.code);
           add(node, "no node is called \"" + node.parent + "\"" +
                         core::nearest_clause(node.parent, known));

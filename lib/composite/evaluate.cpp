@@ -39,7 +39,7 @@ class Tree {
   }
 
   // The scores of one unit, in the order of the nodes.
-  std::vector<IndexScore> scores(ZoneHandle zone, Year year) const {
+  [[nodiscard]] std::vector<IndexScore> scores(ZoneHandle zone, Year year) const {
     std::vector<IndexScore> result(definition_.nodes.size());
     score(0, zone, year, result);
     return result;
@@ -94,6 +94,7 @@ std::vector<ZoneHandle> units_of(const Snapshot& book, const IndexDefinition& de
                          definition.policy, definition.years);
   }
   std::vector<ZoneHandle> units;
+  units.reserve(definition.units.size());
   for (const std::string& unit : definition.units) units.push_back(book.zone(unit, where));
   if (!units.empty()) return units;
   for (const Zone& zone : book.catalog().zones()) {

@@ -72,12 +72,11 @@ void ObservationReader::read(std::string_view content, std::uint32_t file,
 // The unit that the row is in: its own, else the indicator's; null after a mistake.
 const ObservationReader::UnitFacts* ObservationReader::unit_of(const CsvFile& csv,
                                                                const Positions& at,
-                                                               std::int64_t indicator) {
+                                                               std::int64_t indicator) const {
   const std::int64_t stored = unit_of_indicator_.at(indicator);
   const std::string_view given = csv.text(at.unit);
   if (given.empty()) return &unit_facts_.at(stored);
-  auto unit = units_.find(given);
-  if (!unit) unit = units_.require(given, csv.place(at.unit), problems_);
+  const auto unit = find(units_, csv, at.unit);
   if (!unit) return nullptr;
   const UnitFacts& facts = unit_facts_.at(*unit);
   const UnitFacts& kept = unit_facts_.at(stored);
@@ -89,108 +88,125 @@ const ObservationReader::UnitFacts* ObservationReader::unit_of(const CsvFile& cs
   return nullptr;
 }
 
-bool ObservationReader::read_row(const CsvFile& csv, const Positions& at,
-                                 store::NewObservations& into) {
-  // Finds a code; the place of a field is worked out only for a mistake.
-  const auto find = [&](const store::Codes& codes, std::size_t column) {
-    auto id = codes.find(csv.text(column));
-    if (!id) id = codes.require(csv.text(column), csv.place(column), problems_);
-    return id;
-  };
-  const auto indicator = find(indicators_, at.indicator);
-  const auto zone = find(zones_, at.zone);
-  const auto year = parse_year(csv.text(at.year));
+// Finds the code in a column; the place of the field is worked out only for a mistake.
+std::optional<std::int64_t> ObservationReader::find(const store::Codes& codes, const CsvFile& csv,
+                                                    std::size_t column) const {
+  if (const auto id = codes.find(csv.text(column))) return id;
+  return codes.require(csv.text(column), csv.place(column), problems_);
+}
+
+std::optional<Year> ObservationReader::year_of(const CsvFile& csv, std::size_t column) const {
+  const auto year = parse_year(csv.text(column));
   if (!year) {
-    problems_.add(csv.place(at.year), "\"" + std::string(csv.text(at.year)) +
-                                          "\" is no year; a year is a whole number from 1 to 9999");
+    problems_.add(csv.place(column), "\"" + std::string(csv.text(column)) +
+                                         "\" is no year; a year is a whole number from 1 to 9999");
   }
+  return year;
+}
 
-  std::optional<std::int64_t> release;
-  if (!csv.text(at.release).empty()) {
-    release = find(releases_, at.release);
-  } else if (default_release_.empty()) {
-    problems_.add(csv.place(at.release),
-                  "the row names no release; give its code in column release, or one for all rows "
-                  "with --release");
-  } else {
-    release = releases_.require(default_release_, csv.place(at.release), problems_);
+std::optional<std::int64_t> ObservationReader::release_of(const CsvFile& csv,
+                                                          std::size_t column) const {
+  if (!csv.text(column).empty()) return find(releases_, csv, column);
+  if (!default_release_.empty()) {
+    return releases_.require(default_release_, csv.place(column), problems_);
   }
+  problems_.add(
+      csv.place(column),
+      "the row names no release; give its code in column release, or one for all rows with "
+      "--release");
+  return std::nullopt;
+}
 
+// The status of the row, held against whether there is a value.
+std::optional<Status> ObservationReader::status_of(const CsvFile& csv, const Positions& at) const {
+  const std::string_view given = csv.text(at.status);
+  const auto status = given.empty() ? std::optional(Status::normal) : parse_status(given);
+  if (!status) {
+    problems_.add(csv.place(at.status),
+                  "\"" + std::string(given) + "\" is no status; known: " + all_status_codes());
+    return std::nullopt;
+  }
+  const bool has_value = !csv.text(at.value).empty();
+  if (!has_value && value_rule(*status) == ValueRule::needed) {
+    problems_.add(
+        csv.place(at.value),
+        "there is no value but status " + std::string(code(*status)) +
+            "; a missing value has the status that says why: Q, K, L, H, M or O (or B, J, S)");
+    return std::nullopt;
+  }
+  if (has_value && value_rule(*status) == ValueRule::forbidden) {
+    problems_.add(csv.place(at.value),
+                  "status " + std::string(code(*status)) +
+                      " says that the value is missing, but there is one; remove "
+                      "the value or change the status");
+    return std::nullopt;
+  }
+  return status;
+}
+
+// The value in the indicator's unit (NaN when there is none), and its rounding step where the
+// stored value does not show it by itself; empty after a mistake.
+std::optional<ObservationReader::Figure> ObservationReader::figure_of(
+    const CsvFile& csv, const Positions& at, std::int64_t indicator) const {
+  const UnitFacts* unit = unit_of(csv, at, indicator);
+  if (unit == nullptr) return std::nullopt;
+  const double kept = unit_facts_.at(unit_of_indicator_.at(indicator)).factor;
+  Figure figure{missing_value, std::nullopt};
   const std::string_view text = csv.text(at.value);
-  auto status = std::optional(Status::normal);
-  if (const std::string_view given = csv.text(at.status); !given.empty()) {
-    status = parse_status(given);
-    if (!status) {
-      problems_.add(csv.place(at.status),
-                    "\"" + std::string(given) + "\" is no status; known: " + all_status_codes());
-    }
-  }
-  if (status) {
-    const std::string status_code(code(*status));
-    if (text.empty() && value_rule(*status) == ValueRule::needed) {
-      problems_.add(
-          csv.place(at.value),
-          "there is no value but status " + status_code +
-              "; a missing value has the status that says why: Q, K, L, H, M or O (or B, J, S)");
-      return false;
-    }
-    if (!text.empty() && value_rule(*status) == ValueRule::forbidden) {
-      problems_.add(csv.place(at.value), "status " + status_code +
-                                             " says that the value is missing, but there is one; "
-                                             "remove the value or change the status");
-      return false;
-    }
-  }
-  if (!indicator) return false;
-  const UnitFacts* unit = unit_of(csv, at, *indicator);
-  if (unit == nullptr) return false;
-  const double kept_factor = unit_facts_.at(unit_of_indicator_.at(*indicator)).factor;
-
-  double value = missing_value;
-  std::optional<double> quantum;
   if (!text.empty()) {
-    const auto printed = parse_printed(text, unit->factor, kept_factor);
+    const auto printed = parse_printed(text, unit->factor, kept);
     if (!printed) {
       problems_.add(
           csv.place(at.value),
           "\"" + std::string(text) +
               "\" is no number; write digits with a decimal point, such as 1234.5 or 1.2e6, "
               "without spaces or separators");
-      return false;
+      return std::nullopt;
     }
-    value = printed->value;
-    if (printed->quantum != kernel::shown_quantum(value)) quantum = printed->quantum;
+    figure = {printed->value, printed->quantum};
   }
   if (const std::string_view given = csv.text(at.quantum); !given.empty()) {
-    const auto step = parse_printed(given, unit->factor, kept_factor);
+    const auto step = parse_printed(given, unit->factor, kept);
     if (!step || !(step->value > 0)) {
-      problems_.add(csv.place(at.quantum),
-                    "\"" + std::string(given) +
-                        "\" is no rounding step; it is a positive number in the "
-                        "unit of the row, such as 100");
-      return false;
+      problems_.add(
+          csv.place(at.quantum),
+          "\"" + std::string(given) +
+              "\" is no rounding step; it is a positive number in the unit of the row, such "
+              "as 100");
+      return std::nullopt;
     }
-    const bool shows_already = !text.empty() && step->value == kernel::shown_quantum(value);
-    quantum = shows_already ? std::nullopt : std::optional(step->value);
+    figure.quantum = step->value;
   }
-  if (!zone || !year || !release || !status) return false;
+  const bool shows =
+      !is_missing(figure.value) && figure.quantum == kernel::shown_quantum(figure.value);
+  if (shows || !(figure.quantum > 0.0)) figure.quantum.reset();
+  return figure;
+}
 
+void ObservationReader::read_row(const CsvFile& csv, const Positions& at,
+                                 store::NewObservations& into) const {
+  const auto indicator = find(indicators_, csv, at.indicator);
+  const auto zone = find(zones_, csv, at.zone);
+  const auto year = year_of(csv, at.year);
+  const auto release = release_of(csv, at.release);
+  const auto status = status_of(csv, at);
+  const auto figure = indicator && status ? figure_of(csv, at, *indicator) : std::nullopt;
+  if (!zone || !year || !release || !figure) return;
   store::NewObservation row{.indicator = static_cast<std::int32_t>(*indicator),
                             .year = int{*year},
                             .zone = static_cast<std::int32_t>(*zone),
                             .status = *status,
                             .release = *release,
-                            .value = value,
+                            .value = figure->value,
                             .note = 0,
                             .at = csv.place(at.value)};
   const std::string_view locator = csv.text(at.locator);
   const std::string_view note = csv.text(at.note);
-  if (!locator.empty() || !note.empty() || quantum) {
-    into.notes.push_back({std::string(locator), std::string(note), quantum});
+  if (!locator.empty() || !note.empty() || figure->quantum) {
+    into.notes.push_back({std::string(locator), std::string(note), figure->quantum});
     row.note = static_cast<std::uint32_t>(into.notes.size());
   }
   into.rows.push_back(row);
-  return true;
 }
 
 }  // namespace yearbook::exchange

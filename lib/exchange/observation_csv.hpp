@@ -1,11 +1,17 @@
 // Reads observations*.csv in the long form into rows with ids. Floor 6.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include <yearbook/status.hpp>
+#include <yearbook/year.hpp>
+
 #include "core/problems.hpp"
+#include "exchange/csv_table.hpp"
 #include "sqlite/connection.hpp"
 #include "store/codes.hpp"
 #include "store/observation_writer.hpp"
@@ -27,9 +33,22 @@ class ObservationReader {
     double factor = 1;
   };
   struct Positions;
+  struct Figure {
+    double value;
+    std::optional<double> quantum;
+  };
 
-  bool read_row(const class CsvFile& csv, const Positions& at, store::NewObservations& into);
-  const UnitFacts* unit_of(const class CsvFile& csv, const Positions& at, std::int64_t indicator);
+  void read_row(const CsvFile& csv, const Positions& at, store::NewObservations& into) const;
+  [[nodiscard]] std::optional<std::int64_t> find(const store::Codes& codes, const CsvFile& csv,
+                                                 std::size_t column) const;
+  [[nodiscard]] std::optional<Year> year_of(const CsvFile& csv, std::size_t column) const;
+  [[nodiscard]] std::optional<std::int64_t> release_of(const CsvFile& csv,
+                                                       std::size_t column) const;
+  [[nodiscard]] std::optional<Status> status_of(const CsvFile& csv, const Positions& at) const;
+  [[nodiscard]] std::optional<Figure> figure_of(const CsvFile& csv, const Positions& at,
+                                                std::int64_t indicator) const;
+  [[nodiscard]] const UnitFacts* unit_of(const CsvFile& csv, const Positions& at,
+                                         std::int64_t indicator) const;
 
   core::Problems& problems_;
   std::string default_release_;

@@ -355,7 +355,7 @@ Tally write_indicators(Connection& connection, const Table& table, Problems& pro
       } else if (name == "decimals") {
         values.push_back(whole_number(field, 0, 15, {}, "number of decimals", problems));
       } else {
-        values.push_back(factor_or(field, 1, problems));
+        values.emplace_back(factor_or(field, 1, problems));
       }
     }
     const auto outcome = upsert.run(values);

@@ -64,7 +64,8 @@ class Checker {
   // "-- 13: what should hold." then a query that gives a row a violation.
   void query(const store::SchemaFile& file) {
     int number = 0;
-    std::from_chars(file.name.data(), file.name.data() + 2, number);
+    const std::string_view digits = file.name.substr(0, 2);
+    std::from_chars(digits.begin(), digits.end(), number);
     const std::size_t begin = file.text.find(": ") + 2;
     std::string requirement(file.text.substr(begin, file.text.find('\n') - begin));
     if (requirement.ends_with('.')) requirement.pop_back();

@@ -185,6 +185,7 @@ Database::Parts& Database::parts(std::source_location where) const {
               "the database was closed or moved from; open it again to use it", where);
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it may change what is kept
 Snapshot Database::snapshot(const SnapshotOptions& options, std::source_location where) {
   return parts(where).snapshot(options);
 }

@@ -14,10 +14,12 @@
 namespace yearbook::store {
 namespace {
 
+using namespace std::string_view_literals;  // a text with its closing NUL
+
 constexpr std::size_t header_size = 100;
 constexpr std::size_t user_version_at = 60;
 constexpr std::size_t application_id_at = 68;
-constexpr std::string_view magic{"SQLite format 3", 16};  // with its closing NUL
+constexpr std::string_view magic = "SQLite format 3\0"sv;
 using Header = std::array<char, header_size>;
 
 std::uint32_t big_endian(const Header& header, std::size_t at) {

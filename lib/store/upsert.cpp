@@ -39,9 +39,9 @@ std::string write_sql(const std::string& table, const std::vector<std::string>& 
                       const std::vector<std::string>& columns) {
   std::vector<std::string> all = keys;
   all.insert(all.end(), columns.begin(), columns.end());
-  std::string sql = "INSERT INTO " + table + " (" + joined(all, "", ", ") + ") VALUES (" +
-                    joined(std::vector<std::string>(all.size(), "?"), "", ", ") +
-                    ") ON CONFLICT (" + joined(keys, "", ", ") + ") DO ";
+  const std::string sql = "INSERT INTO " + table + " (" + joined(all, "", ", ") + ") VALUES (" +
+                          joined(std::vector<std::string>(all.size(), "?"), "", ", ") +
+                          ") ON CONFLICT (" + joined(keys, "", ", ") + ") DO ";
   if (columns.empty()) return sql + "NOTHING";
   std::string changes;
   for (const std::string& column : columns) {

@@ -22,10 +22,6 @@ std::string csv_field(const std::string& text) {
   return result + "\"";
 }
 
-std::string padding(std::size_t columns) {
-  return std::string(columns, ' ');
-}
-
 }  // namespace
 
 std::size_t width(std::string_view text) {
@@ -85,7 +81,7 @@ void Output::print_table(std::ostream& out) const {
     std::string result;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::string& shown = shown_of(i);
-      const std::string pad = padding(widths[i] - width(shown));
+      const std::string pad(widths[i] - width(shown), ' ');
       if (i > 0) result += "  ";
       result += right[i] ? pad + shown : shown + pad;
     }
