@@ -1,0 +1,142 @@
+#include "kernel/decimal.hpp"
+
+#include <yearbook/numeric.hpp>
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "support/exact.hpp"
+
+namespace {
+
+using yearbook::parse_printed;
+using yearbook::kernel::power_of_ten;
+using yearbook::kernel::shown_quantum;
+using yearbook::test::is_nearest_double;
+
+// A printed figure: its text, and its exact value as digits * 10^exponent.
+struct Printed {
+  std::string text;
+  std::string digits;
+  int exponent;
+};
+
+Printed random_figure(std::mt19937_64& random) {
+  const auto pick = [&](int low, int high) {
+    return std::uniform_int_distribution<int>(low, high)(random);
+  };
+  const auto digits = [&](int count) {
+    std::string result;
+    for (int i = 0; i < count; ++i) result += static_cast<char>('0' + pick(0, 9));
+    return result;
+  };
+  Printed figure{"", "", 0};
+  const std::string whole = digits(pick(1, 12));
+  figure.text = whole;
+  figure.digits = whole;
+  if (pick(0, 2) > 0) {
+    const std::string fraction = digits(pick(1, 8));
+    figure.text += "." + fraction;
+    figure.digits += fraction;
+    figure.exponent = -static_cast<int>(fraction.size());
+  }
+  if (pick(0, 4) == 0) {
+    const int exponent = pick(-20, 20);
+    figure.text += (pick(0, 1) == 0 ? "e" : "E") + std::to_string(exponent);
+    figure.exponent += exponent;
+  }
+  return figure;
+}
+
+TEST(ParsePrinted, TenThousandFiguresAreTheDoublesNearestToTheExactProduct) {
+  std::mt19937_64 random(2017);
+  constexpr std::array powers{-4, -2, 0, 1, 3, 4, 8};
+  int inexact_if_multiplied = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const Printed figure = random_figure(random);
+    const int from = powers.at(random() % powers.size());
+    const int to = powers.at(random() % powers.size());
+    const auto parsed = parse_printed(figure.text, std::pow(10.0, from), std::pow(10.0, to));
+    ASSERT_TRUE(parsed) << figure.text;
+    ASSERT_TRUE(is_nearest_double(parsed->value, figure.digits, figure.exponent + from - to))
+        << figure.text << " times 1e" << from - to << " is not " << parsed->value;
+    const double multiplied = std::strtod(figure.text.c_str(), nullptr) * std::pow(10.0, from - to);
+    if (multiplied != parsed->value) ++inexact_if_multiplied;
+  }
+  // The figures are such that multiplying doubles would have been wrong: the test can tell.
+  EXPECT_GT(inexact_if_multiplied, 500);
+}
+
+TEST(ParsePrinted, IsExactWhereMultiplyingIsNot) {
+  EXPECT_EQ(parse_printed("2.3", 1e8)->value, 230'000'000.0);
+  EXPECT_NE(2.3 * 1e8, 230'000'000.0);
+  EXPECT_EQ(parse_printed("5544.7", 1e8)->value, 554'470'000'000.0);
+  EXPECT_EQ(parse_printed("12.1", 0.01, 0.01)->value, 12.1);
+  EXPECT_EQ(parse_printed("12.1", 0.01, 1)->value, 0.121);
+}
+
+TEST(ParsePrinted, TheSameAmountInThreeUnitsIsOneDouble) {
+  std::mt19937_64 random(11);
+  for (int i = 0; i < 1000; ++i) {
+    const std::string thousands = std::to_string(random() % 10'000'000'000'000ULL);
+    const double in_thousands = parse_printed(thousands, 1000)->value;
+    EXPECT_EQ(in_thousands, parse_printed(thousands + "000", 1)->value);
+    EXPECT_EQ(in_thousands, parse_printed(thousands + "e-5", 1e8)->value);
+  }
+}
+
+TEST(ParsePrinted, OtherFactorsAreOneMultiplication) {
+  EXPECT_EQ(parse_printed("3", 0.5, 1)->value, 1.5);
+  EXPECT_EQ(parse_printed("3", 1, 3)->value, 3 * (1.0 / 3));
+}
+
+TEST(ParsePrinted, ReadsSignsAndExponents) {
+  EXPECT_EQ(parse_printed("-0.5")->value, -0.5);
+  EXPECT_EQ(parse_printed("+7")->value, 7);
+  EXPECT_EQ(parse_printed("1.5e3")->value, 1500);
+  EXPECT_EQ(parse_printed("1.5E+3")->value, 1500);
+  EXPECT_EQ(parse_printed("007")->value, 7);
+  EXPECT_EQ(parse_printed("1e-400")->value, 0);
+}
+
+TEST(ParsePrinted, RefusesWhatIsNoNumber) {
+  for (const char* text : {"12,5", "abc",      "NaN",   "nan",   "inf",
+                           "-inf", "Infinity", "1e999", "0x10",  " 5",
+                           "5 ",   "1_000",    "",      "-",     "+",
+                           ".",    "1.",       ".5",    "1e",    "1e+",
+                           "--1",  "+-1",      "1.2.3", "1e5.0", "1e99999999999",
+                           "１２"}) {
+    EXPECT_FALSE(parse_printed(text)) << text;
+  }
+  EXPECT_FALSE(parse_printed("1e308", 10, 1));
+}
+
+TEST(ParsePrinted, QuantumIsTheLastPrintedDigit) {
+  EXPECT_EQ(parse_printed("5544.7", 1e8)->quantum, 1e7);
+  EXPECT_EQ(parse_printed("89800", 1e8)->quantum, 1e8);
+  EXPECT_EQ(parse_printed("990.0", 1e8)->quantum, 1e7);
+  EXPECT_EQ(parse_printed("12.10", 0.01, 0.01)->quantum, 0.01);
+  EXPECT_EQ(parse_printed("8.98e12")->quantum, 1e10);
+}
+
+TEST(PowerOfTen, KnowsPowersByTheirShortestText) {
+  EXPECT_EQ(power_of_ten(1), 0);
+  EXPECT_EQ(power_of_ten(1e8), 8);
+  EXPECT_EQ(power_of_ten(0.01), -2);
+  EXPECT_EQ(power_of_ten(1e-10), -10);
+  for (const double other : {2.0, 0.5, 1.1, 12.0, 1e8 + 1, 0.3})
+    EXPECT_FALSE(power_of_ten(other)) << other;
+}
+
+TEST(ShownQuantum, IsTheLastDecimalOfAValue) {
+  EXPECT_EQ(shown_quantum(554'470'000'000.0), 1);
+  EXPECT_EQ(shown_quantum(12.1), 0.1);
+  EXPECT_EQ(shown_quantum(2.25), 0.01);
+  EXPECT_EQ(shown_quantum(0), 1);
+}
+
+}  // namespace
