@@ -253,6 +253,7 @@ class DefinitionReader {
       weight_below[node.parent] += node.weight;
       check_parents(node, by_code);
     }
+    if (!problems_.empty()) return;  // what lies below is known only of a tree that hangs together
     for (const IndexNode& node : result_.nodes) {
       if (!node.indicator.empty()) continue;
       const auto below = weight_below.find(node.code);
@@ -280,7 +281,6 @@ class DefinitionReader {
         return;
       }
       above = found->second;
-      if (above->parent == node.code && above == &node) break;
       if (!above->indicator.empty()) {
         add(node, "the parent \"" + above->code + "\" is a leaf; a leaf has no children");
         return;
