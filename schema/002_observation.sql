@@ -3,7 +3,7 @@
 CREATE TABLE release (
   -- Publications. release_id sorts by tier, then day of publication, then code, so that of two
   -- figures for one cell the one with the larger release_id stands:
-  -- release_id = tier * 1000000000 + day * 10000 + sequence; day 1 is 1840-01-01, 0 is "no date".
+  -- release_id = tier * 1000000000 + day * 10000 + sequence; day 1 is 1840-01-01, 0 means no date.
   release_id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
   title TEXT NOT NULL,

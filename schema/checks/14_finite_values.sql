@@ -1,0 +1,7 @@
+-- 14: every value is a finite number or missing.
+SELECT 'the observation of ' || coalesce(i.code, o.indicator_id) || ', ' || coalesce(z.code, o.zone_id)
+       || ', ' || o.year || ' has the value ' || o.value AS finding
+FROM observation AS o
+LEFT JOIN indicator AS i ON i.indicator_id = o.indicator_id
+LEFT JOIN zone AS z ON z.zone_id = o.zone_id
+WHERE abs(o.value) > 1.7976931348623157e308;

@@ -1,0 +1,65 @@
+#include "sqlite/observation_rows.hpp"
+
+#include <yearbook/error.hpp>
+#include <yearbook/shapes.hpp>
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "support/support.hpp"
+
+namespace {
+
+using namespace yearbook;
+using namespace yearbook::literals;
+using book::ObservationRow;
+
+struct ObservationRows : ::testing::Test {
+  sqlite::Connection connection{"memdb:/observation-rows-test", {.access = sqlite::Access::create}};
+  ObservationRows() {
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS observation (indicator_id, year, zone_id, release_id, value, "
+        "status);"
+        "DELETE FROM observation;"
+        "INSERT INTO observation VALUES (1, 2016, 2, 9, 5.5, 'A'), (1, 2015, 2, 9, NULL, 'Q'),"
+        "(1, 2015, 1, 1000000007, 0, 'E'), (1, 2015, 1, 8, 4, 'A'), (2, 2015, 1, 8, 4, 'A')");
+  }
+  std::vector<ObservationRow> read(const book::CellRange& cells) {
+    std::vector<ObservationRow> rows;
+    sqlite::read_observations(connection, 1, cells,
+                              [&](const ObservationRow& row) { rows.push_back(row); });
+    return rows;
+  }
+};
+
+TEST_F(ObservationRows, ComeByYearZoneAndRelease) {
+  const auto rows = read({});
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0].release, 8);
+  EXPECT_EQ(rows[1].release, 1'000'000'007);
+  EXPECT_EQ(rows[1].value, 0);
+  EXPECT_EQ(rows[1].status, Status::estimated);
+  EXPECT_TRUE(is_missing(rows[2].value));
+  EXPECT_EQ(rows[2].status, Status::suppressed);
+  EXPECT_EQ(rows[3].year, 2016);
+  EXPECT_EQ(rows[3].value, 5.5);
+}
+
+TEST_F(ObservationRows, AreThoseOfTheCellsAskedFor) {
+  EXPECT_EQ(read({{2015y, 2015y}, std::nullopt}).size(), 3U);
+  EXPECT_EQ(read({{1y, 9999y}, 2}).size(), 2U);
+  EXPECT_TRUE(read({{2017y, 2020y}, std::nullopt}).empty());
+}
+
+TEST_F(ObservationRows, AStatusThatDoesNotExistIsDamage) {
+  connection.execute("INSERT INTO observation VALUES (1, 2018, 1, 1, 1, 'X')");
+  EXPECT_EQ(test::thrown_by([&] { read({}); }).code, ErrorCode::corrupt);
+}
+
+TEST_F(ObservationRows, AFileWithoutTheTableIsAnError) {
+  connection.execute("DROP TABLE observation");
+  EXPECT_EQ(test::thrown_by([&] { read({}); }).code, ErrorCode::sql);
+}
+
+}  // namespace
