@@ -1,6 +1,7 @@
 #include "store/catalogue_writer.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -42,6 +43,20 @@ std::vector<std::string> given(const Table& table, const std::vector<std::string
     if (table.has(column)) result.push_back(column);
   }
   return result;
+}
+
+// Writes a row. What a constraint of the schema forbids, such as a last year before the first one
+// that the file holds already, is a mistake of the row.
+std::optional<Upsert::Outcome> put(Upsert& upsert, const std::vector<Value>& values, core::Place at,
+                                   Problems& problems) {
+  try {
+    return upsert.run(values);
+  } catch (const Error& failure) {
+    if (failure.code() != ErrorCode::constraint) throw;
+    problems.add(at,
+                 "the row does not go with what the file holds: " + std::string(failure.what()));
+    return std::nullopt;
+  }
 }
 
 // A row that a second pass changed after the first left it.
@@ -103,6 +118,11 @@ Tally write_units(Connection& connection, const Table& table, Problems& problems
                    "\"" + factor_field.text + "\" is no factor of a unit; it is positive");
       continue;
     }
+    if (table.text(row, "base") == code.text && factor != 1) {
+      problems.add(factor_field.at, "the base unit \"" + code.text + "\" has the factor " +
+                                        factor_field.text + "; that of a base unit is 1");
+      continue;
+    }
     changed.bind(1, std::string_view(code.text))
         .bind(2, std::string_view(table.text(row, "base")))
         .bind(3, factor);
@@ -118,7 +138,7 @@ Tally write_units(Connection& connection, const Table& table, Problems& problems
     }
     std::vector<Value> values{code.text, dimension.text, table.text(row, "base"), factor};
     for (const std::string& name : names) values.push_back(text_or_null(table.text(row, name)));
-    count(tally, upsert.run(values));
+    if (const auto outcome = put(upsert, values, code.at, problems)) count(tally, *outcome);
   }
   Statement lost = connection.prepare(
       "SELECT u.code FROM unit AS u LEFT JOIN unit AS b ON b.code = u.base "
@@ -200,9 +220,10 @@ Tally write_zones(Connection& connection, const Table& table, Problems& problems
         continue;
       }
     }
-    const auto outcome = upsert.run(values);
-    count(tally, outcome);
-    written.push_back({row, outcome});
+    const auto outcome = put(upsert, values, code.at, problems);
+    if (!outcome) continue;
+    count(tally, *outcome);
+    written.push_back({row, *outcome});
   }
   if (table.has("parent")) write_parents(connection, table, written, tally, problems);
   return tally;
@@ -358,9 +379,10 @@ Tally write_indicators(Connection& connection, const Table& table, Problems& pro
         values.emplace_back(factor_or(field, 1, problems));
       }
     }
-    const auto outcome = upsert.run(values);
-    count(tally, outcome);
-    written.push_back({row, outcome});
+    const auto outcome = put(upsert, values, code.at, problems);
+    if (!outcome) continue;
+    count(tally, *outcome);
+    written.push_back({row, *outcome});
   }
   if (table.has("numerator") || table.has("denominator")) {
     write_ratios(connection, table, written, tally, problems);

@@ -52,7 +52,8 @@ Value whole_number(const Field& field, int low, int high, Value otherwise, std::
   const char* end = field.text.data() + field.text.size();
   int number = 0;
   const auto [stop, error] = std::from_chars(begin, end, number);
-  if (error == std::errc{} && stop == end && low <= number && number <= high) {
+  const bool two_signs = begin != field.text.data() && begin != end && *begin == '-';
+  if (!two_signs && error == std::errc{} && stop == end && low <= number && number <= high) {
     return std::int64_t{number};
   }
   problems.add(field.at, "\"" + field.text + "\" is no " + std::string(what) +

@@ -1,0 +1,66 @@
+#include "store/index_writer.hpp"
+
+#include "store/writing.hpp"
+
+namespace {
+
+using namespace yearbook;
+using test::counts;
+
+struct IndexWriter : test::Writing {
+  IndexWriter() {
+    connection.execute(
+        "INSERT INTO unit (code, dimension, base, factor) VALUES ('index', 'index', 'index', 1);"
+        "INSERT INTO indicator (code, unit_id, kind) VALUES ('a', 1, 'index'), ('b', 1, 'index');"
+        "INSERT INTO zone (code, kind) VALUES ('alpha', 'zone')");
+  }
+  store::Tally write(const std::string& toml) {
+    return store::write_indices(connection,
+                                {{parse_index_definition(toml, "a.toml"), 0,
+                                  std::string(64, toml.size() % 2 == 0 ? '0' : '1')}},
+                                problems);
+  }
+};
+
+TEST_F(IndexWriter, KeepsTheTextAndTheRows) {
+  const std::string toml =
+      "[index]\ncode = \"x\"\nunits = [\"alpha\"]\n[[node]]\nindicator = \"a\"\nweight = 0.25\n"
+      "[[node]]\ncode = \"n\"\n[[node]]\nindicator = \"b\"\nparent = \"n\"\ndirection = 1\n";
+  EXPECT_EQ(counts(write(toml)), "1/0/0");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+  EXPECT_EQ(text("SELECT toml FROM index_definition"), toml);
+  EXPECT_EQ(
+      text("SELECT group_concat(code || ':' || coalesce(parent, '-') || ':' || "
+           "coalesce(indicator_id, '-') || ':' || "
+           "weight || ':' || coalesce(direction, '-'), ' ') FROM index_node ORDER BY position"),
+      "x:-:-:1.0:- a:x:1:0.25:- n:x:-:1.0:- b:n:2:1.0:1");
+  EXPECT_EQ(text("SELECT group_concat(step) FROM index_step"), "aggregate");
+  EXPECT_EQ(counts(write(toml)), "0/0/1");
+}
+
+TEST_F(IndexWriter, ADefinitionIsReplacedWhole) {
+  write("[index]\ncode = \"x\"\n[[node]]\nindicator = \"a\"\n[[node]]\nindicator = \"b\"\n");
+  EXPECT_EQ(counts(write("[index]\ncode = \"x\"\n[[node]]\nindicator = \"b\"\n")), "0/1/0");
+  EXPECT_EQ(text("SELECT group_concat(code) FROM (SELECT code FROM index_node ORDER BY position)"),
+            "x,b");
+}
+
+TEST_F(IndexWriter, NamesMustBeInTheCatalogue) {
+  write("[index]\ncode = \"x\"\nunits = [\"beta\"]\n[[node]]\nindicator = \"c\"\n");
+  const std::string found = problems.text();
+  EXPECT_NE(found.find("a.csv:4: no indicator has the code \"c\""), std::string::npos) << found;
+  EXPECT_NE(found.find("no zone has the code \"beta\""), std::string::npos) << found;
+}
+
+TEST_F(IndexWriter, TwoFilesDoNotDefineOneIndex) {
+  problems.file("b.toml");
+  const auto definition =
+      parse_index_definition("[index]\ncode = \"x\"\n[[node]]\nindicator = \"a\"\n", "t");
+  store::write_indices(
+      connection, {{definition, 0, std::string(64, '0')}, {definition, 1, std::string(64, '0')}},
+      problems);
+  EXPECT_EQ(problems.text(),
+            "b.toml: the index \"x\" is defined in a.csv already; give it another code");
+}
+
+}  // namespace

@@ -1,0 +1,111 @@
+#include "store/observation_writer.hpp"
+
+#include <yearbook/shapes.hpp>
+
+#include "store/writing.hpp"
+
+namespace {
+
+using namespace yearbook;
+using store::NewObservation;
+using store::NewObservations;
+
+struct ObservationWriter : test::Writing {
+  static constexpr std::int64_t release = 1'000'000'001;
+  NewObservations rows;
+  void add(int year, double value, std::uint32_t line, Status status = Status::normal,
+           std::optional<store::NewNote> note = std::nullopt, std::int64_t of = release) {
+    NewObservation row{.indicator = 1,
+                       .year = year,
+                       .zone = 1,
+                       .status = status,
+                       .release = of,
+                       .value = value,
+                       .note = 0,
+                       .at = {.line = line, .column = 9}};
+    if (note) {
+      rows.notes.push_back(*note);
+      row.note = static_cast<std::uint32_t>(rows.notes.size());
+    }
+    rows.rows.push_back(row);
+  }
+  std::string write(bool replace = false) {
+    const auto tally = store::write_observations(connection, rows, replace, problems);
+    rows = {};
+    return std::to_string(tally.added) + "/" + std::to_string(tally.present) + "/" +
+           std::to_string(tally.replaced);
+  }
+};
+
+TEST_F(ObservationWriter, WritesInAnyOrderWithNotes) {
+  add(2016, 6, 2, Status::normal, store::NewNote{"table 1", "", 10});
+  add(2014, missing_value, 3, Status::suppressed);
+  EXPECT_EQ(write(), "2/0/0");
+  EXPECT_EQ(text("SELECT group_concat(year || ':' || coalesce(value, '-') || ':' || status) FROM "
+                 "observation"),
+            "2014:-:Q,2016:6.0:A");
+  EXPECT_EQ(text("SELECT locator || quantum || coalesce(note, '-') FROM observation_note"),
+            "table 110.0-");
+}
+
+TEST_F(ObservationWriter, EqualRowsArePresent) {
+  add(2016, 6, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  add(2017, missing_value, 3, Status::missing);
+  write();
+  add(2016, 6, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  add(2017, missing_value, 3, Status::missing);
+  EXPECT_EQ(write(), "0/2/0");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+}
+
+TEST_F(ObservationWriter, OtherFiguresOfOneReleaseAreConflicts) {
+  add(2015, 5, 2);
+  add(2016, 6, 3);
+  add(2017, 7, 4);
+  write();
+  add(2015, 5.5, 2);
+  add(2016, 6, 3, Status::estimated);
+  add(2017, 7, 4, Status::normal, store::NewNote{"", "new", std::nullopt});
+  write();
+  EXPECT_EQ(problems.text(),
+            "a.csv:2:9: the file has 5 (status A) for this cell of this release, not 5.5 (status "
+            "A); to correct a "
+            "release, load it with --replace\n"
+            "a.csv:3:9: the file has 6 (status A) for this cell of this release, not 6 (status E); "
+            "to correct a "
+            "release, load it with --replace\n"
+            "a.csv:4:9: the file has another locator, note or quantum for this figure; to correct "
+            "a release, load it "
+            "with --replace");
+}
+
+TEST_F(ObservationWriter, ACellTwiceInOneReleaseIsAConflict) {
+  problems.file("b.csv");
+  add(2015, 5, 2);
+  add(2016, 5, 3);
+  add(2015, 5, 7);
+  add(2015, 5, 8, Status::normal, std::nullopt, release + 1);
+  rows.rows.push_back(rows.rows[1]);
+  rows.rows.back().at = {.file = 1, .line = 4, .column = 9};
+  write();
+  EXPECT_EQ(problems.text(),
+            "a.csv:7:9: the same release has this cell in line 2 already, with 5 (status A); keep "
+            "one of the two rows\n"
+            "b.csv:4:9: the same release has this cell in a.csv, line 3 already, with 5 (status "
+            "A); keep one of the two rows");
+  EXPECT_EQ(text("SELECT count(*) FROM observation"), "0");
+}
+
+TEST_F(ObservationWriter, ReplaceMakesWayForARelease) {
+  add(2015, 5, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  add(2016, 6, 3);
+  add(2015, 9, 4, Status::normal, std::nullopt, release + 1);
+  write();
+  add(2015, 5.5, 2);
+  EXPECT_EQ(write(true), "1/0/2");
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(text("SELECT group_concat(value) FROM observation"), "5.5,9.0");
+  EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
+}
+
+}  // namespace

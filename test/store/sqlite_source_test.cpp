@@ -1,0 +1,65 @@
+#include "store/sqlite_source.hpp"
+
+#include <yearbook/exchange.hpp>
+#include <yearbook/shapes.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include "support/support.hpp"
+
+namespace {
+
+using namespace yearbook;
+using namespace yearbook::literals;
+using store::SqliteSource;
+
+struct SqliteSourceTest : ::testing::Test {
+  test::TemporaryFolder folder;
+  std::string file = folder.file("a.db");
+  SqliteSourceTest() {
+    const test::TemporaryFolder data;
+    test::write_small_directory(data);
+    load(file, data.path().string());
+  }
+  static std::size_t rows(SqliteSource& source) {
+    std::size_t count = 0;
+    source.observations(1, {}, [&](const book::ObservationRow&) { ++count; });
+    return count;
+  }
+};
+
+TEST(FileMark, IsTheFirstHalfOfTheUuid) {
+  EXPECT_EQ(store::file_mark("00000000000000ff0123456789abcdef"), 0xffU);
+  EXPECT_NE(store::file_mark("10000000000000ff0123456789abcdef"),
+            store::file_mark("00000000000000ff0123456789abcdef"));
+}
+
+TEST_F(SqliteSourceTest, HoldsOneStateWhateverIsCommitted) {
+  SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
+  EXPECT_TRUE(source.writers_go_on());
+  const std::size_t before = rows(source);
+  SQLite::Database(file, SQLite::OPEN_READWRITE).exec("DELETE FROM observation");
+  EXPECT_EQ(rows(source), before);
+  SqliteSource later(file, {.access = sqlite::Access::read_write, .query_only = true});
+  EXPECT_EQ(rows(later), 0U);
+}
+
+TEST_F(SqliteSourceTest, SaysWhenWritersWouldWait) {
+  SQLite::Database(file, SQLite::OPEN_READWRITE).exec("PRAGMA journal_mode = DELETE");
+  SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
+  EXPECT_FALSE(source.writers_go_on());
+}
+
+TEST_F(SqliteSourceTest, GivesNotesOfTheCellsAskedFor) {
+  SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
+  std::vector<book::NoteRow> notes;
+  source.notes(1, {{2016y, 2016y}, 5},
+               [&](book::NoteRow&& note) { notes.push_back(std::move(note)); });
+  ASSERT_EQ(notes.size(),
+            2U);  // alpha 2016: the press figure with its note, the report's with its quantum
+  EXPECT_EQ(notes[0].note, "early");
+  EXPECT_EQ(notes[1].quantum, 1e7);  // 60.5 in CNY 100 million is printed to CNY 10 million
+}
+
+}  // namespace
