@@ -8,8 +8,8 @@
 
 namespace yearbook::core {
 
-// At most three of `known`, nearest first: those that contain `wanted`, begin like it, or differ in
-// a third of its letters or fewer. Case does not count.
+// At most three of `known`, nearest first: those that contain `wanted`, or differ in a third of its
+// letters or fewer, where two exchanged neighbours count as one. Case does not count.
 std::vector<std::string_view> nearest(std::string_view wanted,
                                       std::span<const std::string_view> known);
 

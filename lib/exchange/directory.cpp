@@ -17,14 +17,16 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string read_file(const fs::path& path) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file.is_open() || file.bad() || fs::is_directory(path)) {
-    const int why = fs::is_directory(path) ? EISDIR : errno;
+  const auto fail = [&](int why) {
     throw Error(ErrorCode::io,
                 "cannot read \"" + path.string() + "\": " + std::generic_category().message(why));
-  }
+  };
+  if (fs::is_directory(path)) fail(EISDIR);
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) fail(errno);
+  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (file.bad()) fail(errno);
   return content;
 }
 

@@ -17,6 +17,12 @@ TEST(Nearest, FindsAMissingLetter) {
   EXPECT_EQ(nearest("wuhan_east_lak", zones), Names{"wuhan_east_lake"});
 }
 
+TEST(Nearest, FindsTwoExchangedLetters) {
+  const std::array<std::string_view, 3> known{"gdp", "mood", "people"};
+  EXPECT_EQ(nearest("gpd", known), Names{"gdp"});
+  EXPECT_EQ(nearest("xain", zones), Names{"xian"});
+}
+
 TEST(Nearest, FindsAPartOfANameAndIgnoresCase) {
   EXPECT_EQ(nearest("East_Lake", zones), Names{"wuhan_east_lake"});
   EXPECT_EQ(nearest("HEFEI", zones), Names{"hefei"});
