@@ -1,0 +1,116 @@
+#include "tool/verb.hpp"
+
+#include <sstream>
+
+#include "tool/tool_file.hpp"
+
+namespace yearbook::test {
+
+Run run_example_of(const std::string& verb, const std::string& file) {
+  const Run help = run_tool({verb, "--help"});
+  EXPECT_EQ(help.code, 0);
+  EXPECT_EQ(help.err, "");
+  const std::string start = "\n  yearbook " + verb;
+  const std::size_t at = help.out.rfind(start);
+  if (at == std::string::npos) {
+    ADD_FAILURE() << "no example in the help of " << verb << ":\n" << help.out;
+    return {};
+  }
+  std::istringstream words(help.out.substr(at + 1, help.out.find('\n', at + 1) - at));
+  std::vector<std::string> arguments;
+  std::string word;
+  words >> word;
+  while (words >> word) {
+    if (word.ends_with(".db")) word = file;
+    if (word == "examples/torch") word = torch_directory().string();
+    arguments.push_back(word);
+  }
+  return run_tool(arguments);
+}
+
+}  // namespace yearbook::test
+
+namespace {
+
+using namespace yearbook;
+using test::run_tool;
+using test::thrown_by;
+using test::ToolTest;
+
+class EveryVerb : public ToolTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(EveryVerb, HasAnExampleThatRuns) {
+  const test::TemporaryFolder folder;
+  const std::string verb = GetParam();
+  const bool writes = verb == "create" || verb == "load";
+  const auto run = test::run_example_of(verb, writes ? folder.file("new.db") : torch());
+  EXPECT_EQ(run.code, 0) << run.err;
+}
+
+TEST_P(EveryVerb, EndsWithTwoOnWrongUsage) {
+  for (const auto& arguments :
+       {std::vector<std::string>{GetParam()}, {GetParam(), torch(), "--no-such-option"}}) {
+    const auto run = run_tool(arguments);
+    EXPECT_EQ(run.code, 2);
+    EXPECT_EQ(run.out, "");
+    EXPECT_NE(run.err, "");
+  }
+}
+
+TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
+  const std::string verb = GetParam();
+  if (verb == "create") return;  // makes one
+  std::vector<std::string> arguments{verb, "/no/such/folder/file.db"};
+  if (verb == "load") arguments.push_back(test::torch_directory().string());
+  if (verb == "value" || verb == "total")
+    arguments.insert(arguments.end(), {"gdp", "2016", "national"});
+  if (verb == "series" || verb == "history") arguments.insert(arguments.end(), {"gdp", "china"});
+  if (verb == "share") arguments.insert(arguments.end(), {"gdp", "national", "china", "2016"});
+  test::expect_data_say_no(run_tool(arguments), "/no/such/folder/file.db");
+}
+
+INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
+                         ::testing::Values("create", "load", "info", "zones", "indicators",
+                                           "releases", "value", "series", "total", "share",
+                                           "history", "check"),
+                         [](const auto& name) { return std::string(name.param); });
+
+TEST(Tool, HelpsANewcomer) {
+  const auto help = run_tool({"--help"});
+  EXPECT_EQ(help.code, 0);
+  EXPECT_EQ(help.err, "");
+  for (const char* word : {"load", "series", "A first session", "Exit codes"}) {
+    EXPECT_NE(help.out.find(word), std::string::npos) << word;
+  }
+  EXPECT_EQ(run_tool({"--version"}).out, "yearbook " + std::string(version) + "\n");
+}
+
+TEST(Tool, EndsWithTwoWithoutOrWithAnUnknownVerb) {
+  EXPECT_EQ(run_tool({}).code, 2);
+  EXPECT_EQ(run_tool({"rank_them"}).code, 2);
+}
+
+TEST(YearArguments, AreYearsAndRanges) {
+  EXPECT_EQ(tool::year_argument("2016"), Year{2016});
+  EXPECT_EQ(tool::years_argument("2010-2016"), (YearRange{Year{2010}, Year{2016}}));
+  EXPECT_EQ(tool::years_argument("2010:2016"), (YearRange{Year{2010}, Year{2016}}));
+  EXPECT_EQ(tool::years_argument("2010"), (YearRange{Year{2010}, Year{2010}}));
+  for (const char* bad : {"", "x", "2010-", "-2016", "2010-2016-2018"}) {
+    EXPECT_EQ(thrown_by([&] { tool::years_argument(bad); }).code, ErrorCode::invalid_argument)
+        << bad;
+  }
+}
+
+TEST(YearArguments, AreFoundInEitherOrder) {
+  EXPECT_EQ(tool::name_and_year("national", "2016"),
+            (std::pair<std::string, Year>{"national", Year{2016}}));
+  EXPECT_EQ(tool::name_and_year("2016", "national"),
+            (std::pair<std::string, Year>{"national", Year{2016}}));
+}
+
+TEST_F(ToolTest, AnUnreadableDayIsNamed) {
+  test::expect_data_say_no(run_tool({"value", torch(), "gdp", "china", "2016", "--as-of", "soon"}),
+                           "\"soon\" is no date");
+}
+
+}  // namespace
