@@ -220,6 +220,22 @@ TEST(House, ReadmeIsCutFromTheExamples) {
   EXPECT_GT(blocks, 0U);
 }
 
+TEST(House, TheFormatPageHasEveryRequirement) {
+  const std::string page = read_file(source_directory() / "schema" / "README.md");
+  static const std::regex form(R"(^-- (\d\d): (.*)\.\n)");
+  std::size_t checks = 0;
+  for (const auto& entry : fs::directory_iterator(source_directory() / "schema" / "checks")) {
+    const std::string text = read_file(entry.path());
+    std::smatch match;
+    ASSERT_TRUE(std::regex_search(text, match, form)) << entry.path() << " does not begin with its requirement";
+    ++checks;
+    EXPECT_TRUE(entry.path().filename().string().starts_with(match[1].str())) << entry.path();
+    EXPECT_NE(page.find("| " + match[1].str() + " | " + match[2].str() + " |"), std::string::npos)
+        << entry.path() << " is not on the page as it is";
+  }
+  EXPECT_EQ(checks, 16U);
+}
+
 TEST(House, TopLevelHoldsNoOtherFolder) {
   const std::set<std::string> allowed{"lib",  "include", "schema", "examples",
                                       "test", "build",   ".git",   ".ci"};

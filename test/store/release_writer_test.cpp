@@ -28,7 +28,7 @@ TEST_F(ReleaseWriter, IdsFollowFromTierDayAndCode) {
          {"undated", "Undated", "", ""},
          {"also", "Also", "2017-12-21", "1"}});
   EXPECT_TRUE(problems.empty()) << problems.text();
-  // 2017-12-21 is day 65003 when 1840-01-01 is day 1; 2017-03 counts as 2017-03-31, day 64738.
+  // 2017-12-21 is day 65004 when 1840-01-01 is day 1; 2017-03 counts as 2017-03-31.
   const auto day = [](int y, unsigned m, unsigned d) {
     using namespace std::chrono;
     return (sys_days{year{y} / month{m} / std::chrono::day{d}} - sys_days{year{1840} / 1 / 1})
