@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <yearbook/export.hpp>
 
@@ -31,6 +32,42 @@ namespace yearbook {
 /// finite. Example:  examples/06_index.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> weighted_mean(std::span<const double> values,
                                                                   std::span<const double> weights);
+
+/// Which place equal values share.
+enum class Ties {
+  min,      ///< the least of their places: 1 2 2 4
+  max,      ///< the largest: 1 3 3 4
+  average,  ///< the mean: 1 2.5 2.5 4
+  dense,    ///< the least, and the next value takes the next place: 1 2 2 3
+};
+
+/// "min", "max", "average" or "dense".
+[[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(Ties ties) noexcept;
+
+/// The places of values, 1 for the largest; with `direction` -1 for the smallest.
+///
+/// Shape:    as many places as values.
+/// Missing:  NaN has no place, which is NaN, and counts for no other.
+/// Boundary: values are compared as doubles, exactly.
+/// Cost:     one sort.
+/// Example:  examples/09_rankings.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<double> ranks(std::span<const double> values,
+                                                        int direction = 1, Ties ties = Ties::min);
+
+/// later / earlier - 1, a fraction.
+///
+/// Missing:  empty when either is NaN, when `earlier` is not positive, or when the result is not
+/// finite. Example:  examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> relative_change(double earlier,
+                                                                    double later) noexcept;
+
+/// The yearly rate that leads from `first` to `last` in `years` years, a fraction.
+///
+/// Formula:  (last / first)^(1 / years) - 1.
+/// Missing:  empty when either is NaN, `first` is not positive, `last` is negative, or `years` is
+/// less than 1. Example:  examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> compound_rate(double first, double last,
+                                                                  int years) noexcept;
 
 /// A printed number, its value converted in decimal.
 struct PrintedNumber {

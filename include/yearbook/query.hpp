@@ -1,11 +1,12 @@
-/// The questions: values, series, cross-sections, totals, shares and histories of a snapshot.
-/// Floor 3. Free functions named after what they return; they see no file.
+/// The questions: values, series, cross-sections, panels, totals, shares, rankings, growth,
+/// histories. Floor 3. Free functions named after what they return; they see no file.
 #pragma once
 
 #include <optional>
 #include <source_location>
 #include <vector>
 
+#include <yearbook/numeric.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
 
@@ -141,6 +142,120 @@ struct ShareOptions {
 [[nodiscard]] YEARBOOK_EXPORT Share share(
     const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
     const ShareOptions& options = {}, std::source_location where = std::source_location::current());
+
+/// One indicator over years and zones.
+///
+/// Shape:    a row a year, oldest first; a column for every zone that is a member in any year of
+/// `years` by
+///           the policy, in the group's own order.
+/// Unit:     the indicator's own.
+/// Missing:  NaN, with the status beside it; also for a zone in a year in which it is no member,
+/// with
+///           Status::none.
+/// Boundary: a reversed range gives an empty panel. For policy constant without a range, the range
+/// is
+///           `years`.
+/// Throws:   invalid_argument for a handle of another file, or policy matched.
+/// Cost:     one array read a cell.
+/// Example:  examples/09_rankings.cpp
+[[nodiscard]] YEARBOOK_EXPORT Panel panel(
+    const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
+    const GroupOptions& options = {}, std::source_location where = std::source_location::current());
+
+/// How a ranking is taken.
+struct RankingOptions {
+  /// The zones at the first `top` places; 0: all. Zones that share a place are never cut apart, so
+  /// there may be more.
+  std::size_t top = 0;
+  Ties ties = Ties::min;
+  /// Turns the ranking round: 1 is the worst by the indicator's direction.
+  bool from_bottom = false;
+  GroupOptions group = {};
+};
+
+/// The places of the members of a group in a year, or of every zone of kind "zone".
+///
+/// Unit:     values in the indicator's own.
+/// Missing:  a zone without a value has no place and is left out; `reported` counts the others.
+/// Boundary: 1 is the best by the indicator's direction (0 counts as 1); equal values share the
+/// least place
+///           unless asked otherwise, and are listed by code.
+/// Throws:   invalid_argument for a handle of another file, or policy matched.
+/// Cost:     one array read a member and one sort.
+/// Example:  examples/09_rankings.cpp
+[[nodiscard]] YEARBOOK_EXPORT Ranking
+ranking(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
+        const RankingOptions& options = {},
+        std::source_location where = std::source_location::current());
+[[nodiscard]] YEARBOOK_EXPORT Ranking ranking(
+    const Snapshot& book, IndicatorHandle indicator, Year year, const RankingOptions& options = {},
+    std::source_location where = std::source_location::current());
+
+/// Who keeps the lead, and in how many years.
+struct LeadersOptions {
+  /// In how many years of the range a zone must be among the first; empty: in every one.
+  std::optional<std::size_t> at_least = std::nullopt;
+  GroupOptions group = {};
+};
+
+/// The zones at the first `top` places of every year of a range.
+///
+/// Shape:    by the number of years, then the best place, then the worst, then the code.
+/// Missing:  a year without a figure of a zone is a year in which it is not among the first.
+/// Boundary: ties share the least place, so more than `top` zones may be among the first of a year.
+/// A reversed
+///           range and a `top` of 0 give none.
+/// Throws:   as ranking().
+/// Example:  examples/09_rankings.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<Leader> leaders(
+    const Snapshot& book, IndicatorHandle indicator, YearRange years, GroupHandle group,
+    std::size_t top, const LeadersOptions& options = {},
+    std::source_location where = std::source_location::current());
+
+/// The change of each year on the year before, which may lie before the range.
+///
+/// Shape:    one value a year of `years`; without it, from the year after the first row to the
+/// last. Unit:     a fraction: 0.08 is 8 %. For an indicator of kind ratio the difference, in its
+/// unit. Missing:  NaN when either year has no value, or for a fraction when the earlier one is not
+/// positive. Boundary: the status is the worse of the two years, so that a break (B) or another
+/// definition (D) shows. Throws:   invalid_argument for a handle of another file. Example:
+/// examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT Series
+growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
+       std::source_location where = std::source_location::current());
+[[nodiscard]] YEARBOOK_EXPORT Series
+growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
+       std::source_location where = std::source_location::current());
+
+/// The change of a group's total in each year of a range, and what it is made of.
+///
+/// Unit:     as growth() of a zone; the amounts in the indicator's unit.
+/// Missing:  `value` empty when there is nothing to compare.
+/// Formula:  by policy matched (the default) the change of the total of those that are members and
+/// reported in
+///           both years; by the others the change of the totals that total() gives. For a defined
+///           ratio the difference of the ratios of the totals, without the amounts.
+/// Throws:   invalid_argument for a handle of another file, or an indicator that total() refuses.
+/// Example:  examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<GroupGrowth> growth(
+    const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
+    const GroupOptions& options = {.policy = GroupPolicy::matched},
+    std::source_location where = std::source_location::current());
+
+/// The yearly rate that leads from the figure of the first year of a range to that of the last.
+///
+/// Unit:     a fraction: 0.08 is 8 % a year.
+/// Formula:  (last / first)^(1 / years between) - 1.
+/// Missing:  empty when either year has no value, the first is not positive, the last is negative,
+/// or the range
+///           has fewer than two years.
+/// Throws:   invalid_argument for a handle of another file, or an indicator of kind ratio, whose
+/// change is a
+///           difference: see growth().
+/// Example:  examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT Rate
+cagr(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
+     std::source_location where = std::source_location::current());
 
 /// Every published figure of a cell, with its release and which one stands; without `year`, of all
 /// years.

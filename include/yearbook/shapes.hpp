@@ -115,10 +115,87 @@ enum class GroupPolicy {
   of_the_year,  ///< the members of each year
   current,      ///< the members of the snapshot's last year with data, for every year
   constant,     ///< the members in every year of a range
+  matched,      ///< growth alone: those that are members and reported in both years
 };
 
-/// "of_the_year", "current" or "constant".
+/// "of_the_year", "current", "constant" or "matched".
 [[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(GroupPolicy policy) noexcept;
+
+/// The values of one indicator over years and zones.
+///
+/// Shape:    years.size() rows of zones.size() values, row by row, and as many statuses.
+/// Missing:  NaN, with the reason in statuses.
+/// Example:  examples/09_rankings.cpp
+struct Panel {
+  YearRange years{Year{1}, Year{0}};
+  std::vector<ZoneHandle> zones;
+  std::vector<double> values;
+  std::vector<Status> statuses;
+
+  [[nodiscard]] bool empty() const noexcept { return values.empty(); }
+  /// One year's values, a zone each. `year` is one of years, and the panel outlives the span.
+  [[nodiscard]] std::span<const double> row(Year year) const& {
+    const auto at = static_cast<std::size_t>(int{year} - int{years.first});
+    return std::span(values).subspan(at * zones.size(), zones.size());
+  }
+  [[nodiscard]] std::span<const double> row(Year year) const&& = delete;
+};
+
+/// A zone at its place.
+struct RankedZone {
+  double rank;  ///< 1 is the best; whole but for ties that share an average
+  ZoneHandle zone;
+  double value;  ///< in the indicator's unit
+  Status status;
+};
+
+/// Zones by their place.
+///
+/// Shape:    best first; equal values by code. Zones without a value are not in it.
+/// Example:  examples/09_rankings.cpp
+struct Ranking {
+  std::vector<RankedZone> rows;
+  std::size_t members = 0;         ///< zones that could have a place, by policy
+  std::size_t reported = 0;        ///< of them, those with a value
+  std::optional<double> coverage;  ///< reported / (members less those with status M)
+  GroupPolicy policy = GroupPolicy::of_the_year;
+
+  [[nodiscard]] std::size_t size() const noexcept { return rows.size(); }
+  [[nodiscard]] bool empty() const noexcept { return rows.empty(); }
+  [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
+  [[nodiscard]] auto end() const noexcept { return rows.end(); }
+};
+
+/// A zone that keeps the lead.
+struct Leader {
+  ZoneHandle zone;
+  std::size_t years = 0;  ///< in how many years it was among the first
+  double best = 0;        ///< its best place over the years
+  double worst = 0;       ///< its worst place over the years in which it has one
+};
+
+/// A rate of growth, and how far it can be trusted.
+struct Rate {
+  std::optional<double> value;   ///< a fraction: 0.08 is 8 % a year
+  Status status = Status::none;  ///< the worse of its two figures
+};
+
+/// The change of a group's total on the year before, and what it is made of, exactly:
+/// later - earlier = matched_change + entrants - leavers + newly_reported - no_longer_reported.
+struct GroupGrowth {
+  Year year{1};
+  std::optional<double> value;   ///< by policy: a fraction; for a ratio a difference in its unit
+  Status status = Status::none;  ///< the worst of its parts
+  GroupPolicy policy = GroupPolicy::matched;
+  std::size_t matched = 0;        ///< members that reported in both years
+  std::optional<double> earlier;  ///< total of the members of the year before
+  std::optional<double> later;    ///< total of the members of the year
+  double matched_change = 0;      ///< of members of both years that reported in both
+  double entrants = 0;            ///< figures of members that joined
+  double leavers = 0;             ///< earlier figures of members that left
+  double newly_reported = 0;      ///< figures of members of both years that did not report before
+  double no_longer_reported = 0;  ///< earlier figures of those that do not report now
+};
 
 /// A figure over a group, and how far it can be trusted.
 struct Total {

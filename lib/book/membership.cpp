@@ -10,6 +10,7 @@ YearRange years_of_membership(Book& book, Year year, GroupPolicy policy,
                               std::optional<YearRange> constant_over) {
   switch (policy) {
     case GroupPolicy::of_the_year:
+    case GroupPolicy::matched:
       break;
     case GroupPolicy::current: {
       const Year last = book.last_year().value_or(year);

@@ -10,6 +10,8 @@ std::string_view to_string(GroupPolicy policy) noexcept {
       return "current";
     case GroupPolicy::constant:
       return "constant";
+    case GroupPolicy::matched:
+      return "matched";
   }
   return "of_the_year";
 }

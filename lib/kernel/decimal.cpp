@@ -30,7 +30,10 @@ std::optional<int> read_exponent(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
   text.remove_prefix(1);
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  if (!text.empty() && text.front() == '+') {
+    text.remove_prefix(1);
+    if (!text.empty() && text.front() == '-') return std::nullopt;
+  }
   int exponent = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -70,9 +73,12 @@ std::optional<double> nearest(std::string_view digits, int exponent) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) {
-    // Too small counts as zero; too large is no number that can be kept.
-    const bool tiny = exponent + static_cast<int>(digits.size()) < 0;
-    return tiny ? std::optional(digits.front() == '-' ? -0.0 : 0.0) : std::nullopt;
+    // Too small counts as zero; too large is no number that can be kept. Which of the two shows by
+    // the place of the first digit that is not zero.
+    const std::size_t first = digits.find_first_of("123456789");
+    const bool tiny = exponent + static_cast<int>(digits.size() - first) < 0;
+    if (!tiny) return std::nullopt;
+    return digits.front() == '-' ? -0.0 : 0.0;
   }
   return error == std::errc{} && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
@@ -106,11 +112,13 @@ double shown_quantum(double value) {
 std::optional<PrintedNumber> parse_printed(std::string_view text, double from, double to) {
   const auto printed = read(text);
   if (!printed) return std::nullopt;
+  // How many places the point moves: empty when the factors are no power of ten apart.
   const auto from_power = kernel::power_of_ten(from);
   const auto to_power = kernel::power_of_ten(to);
-  const bool shift = from == to || (from_power && to_power);
-  const int exponent = printed->exponent + (from != to && shift ? *from_power - *to_power : 0);
-  const double factor = shift ? 1 : from / to;
+  const auto places = from_power && to_power ? std::optional(*from_power - *to_power)
+                                             : kernel::power_of_ten(from / to);
+  const int exponent = printed->exponent + places.value_or(0);
+  const double factor = places ? 1 : from / to;
   const auto value = nearest(printed->digits, exponent);
   const auto quantum = nearest("1", exponent);
   if (!value || !quantum || !std::isfinite(*value * factor)) return std::nullopt;

@@ -1,127 +1,19 @@
-// Questions over groups: members, cross_section, total, share.
+// Questions over groups: members, cross_section, panel, total, share.
 #include <yearbook/query.hpp>
 
 #include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "book/book.hpp"
 #include "book/membership.hpp"
+#include "query/totals.hpp"
 
 namespace yearbook {
 namespace {
-
-CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
-                        std::vector<ZoneHandle> zones) {
-  const book::Panel& panel = book.panel(indicator);
-  CrossSection result;
-  result.values.reserve(zones.size());
-  result.statuses.reserve(zones.size());
-  for (const ZoneHandle zone : zones) {
-    const book::Cell cell = panel.cell(year, book.catalog().position(zone));
-    result.values.push_back(cell.value);
-    result.statuses.push_back(cell.status);
-  }
-  result.zones = std::move(zones);
-  return result;
-}
-
-void require_additive(const Indicator& indicator, std::source_location where) {
-  if (indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock) return;
-  throw Error(
-      ErrorCode::invalid_argument,
-      "\"" + indicator.code + "\" is " +
-          (indicator.kind == IndicatorKind::ratio ? "a ratio" : "an index") +
-          " without a definition, so it has no total over a group; ask for a zone's figure, or "
-          "define it by numerator and denominator",
-      where);
-}
-
-// Sums what is there; counts the rest.
-void add_up(Total& total, const CrossSection& section) {
-  total.members = section.size();
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    if (section.statuses[i] == Status::cannot_exist) ++total.not_applicable;
-    if (is_missing(section.values[i])) continue;
-    ++total.reported;
-    total.status = worst(total.status, section.statuses[i]);
-  }
-  if (total.reported > 0) total.value = compensated_sum(section.values);
-  const std::size_t due = total.members - total.not_applicable;
-  if (due > 0) total.coverage = static_cast<double>(total.reported) / static_cast<double>(due);
-}
-
-Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
-  Total result;
-  add_up(result, section_of(book, indicator, year, std::move(zones)));
-  return result;
-}
-
-// The ratio of the totals over the members that have both parts.
-class RatioOfTotals {
- public:
-  RatioOfTotals(book::Book& book, Year year, std::source_location where)
-      : book_(book), year_(year), where_(where) {}
-
-  // The total of any indicator over zones; of a defined ratio, by its definition.
-  Total over(std::size_t indicator, const std::vector<ZoneHandle>& zones) {
-    const Indicator& about = book_.catalog().indicators()[indicator];
-    if (!about.ratio) {
-      require_additive(about, where_);
-      return sum(book_, indicator, year_, zones);
-    }
-    return ratio(about, zones);
-  }
-
- private:
-  Total ratio(const Indicator& about, const std::vector<ZoneHandle>& zones) {
-    const RatioDefinition& definition = *about.ratio;
-    const std::size_t top = book_.catalog().position(definition.numerator);
-    const std::size_t bottom = book_.catalog().position(definition.denominator);
-    const book::Panel& denominators = book_.panel(bottom);
-    Total result = sum(book_, top, year_, zones);
-    std::vector<ZoneHandle> both;
-    for (const ZoneHandle zone : zones) {
-      const ZoneHandle below = definition.denominator_zone.value_or(zone);
-      if (is_missing(book_.panel(top).cell(year_, book_.catalog().position(zone)).value)) continue;
-      if (is_missing(denominators.cell(year_, book_.catalog().position(below)).value)) continue;
-      both.push_back(zone);
-    }
-    result.reported = both.size();
-    result.value.reset();
-    result.status = Status::none;
-    const std::size_t due = result.members - result.not_applicable;
-    if (due > 0) result.coverage = static_cast<double>(result.reported) / static_cast<double>(due);
-    if (both.empty()) return result;
-    const Total numerator = over(top, both);
-    const Total denominator = definition.denominator_zone
-                                  ? single(bottom, *definition.denominator_zone)
-                                  : over(bottom, both);
-    if (!numerator.value || !denominator.value) return result;
-    const double value =
-        definition.factor * (*numerator.value * book_.catalog().indicators()[top].unit.factor) /
-        (*denominator.value * book_.catalog().indicators()[bottom].unit.factor) / about.unit.factor;
-    if (!std::isfinite(value)) return result;
-    result.value = value;
-    result.status = worst(numerator.status, denominator.status);
-    return result;
-  }
-
-  Total single(std::size_t indicator, ZoneHandle zone) {
-    const book::Cell cell = book_.panel(indicator).cell(year_, book_.catalog().position(zone));
-    Total result;
-    if (!is_missing(cell.value)) result.value = cell.value;
-    result.status = cell.status;
-    return result;
-  }
-
-  book::Book& book_;
-  Year year_;
-  std::source_location where_;
-};
 
 ShareSide figure_of(book::Book& book, std::size_t indicator, ZoneHandle zone, Year year,
                     ShareBasis basis, std::source_location where) {
@@ -166,7 +58,7 @@ CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year
                            GroupHandle group, const GroupOptions& options,
                            std::source_location where) {
   const std::size_t position = book.catalog().position(indicator, where);
-  return section_of(book.book(), position, year, members(book, group, year, options, where));
+  return query::section_of(book.book(), position, year, members(book, group, year, options, where));
 }
 
 CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year year,
@@ -174,14 +66,50 @@ CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year
   const std::size_t position = book.catalog().position(indicator, where);
   std::vector<ZoneHandle> zones;
   for (const Zone& zone : book.catalog().zones()) zones.push_back(zone.handle);
-  return section_of(book.book(), position, year, std::move(zones));
+  return query::section_of(book.book(), position, year, std::move(zones));
+}
+
+Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
+            const GroupOptions& options, std::source_location where) {
+  query::require_membership(options.policy, where);
+  const std::size_t position = book.catalog().position(indicator, where);
+  GroupOptions membership = options;
+  if (!membership.constant_over) membership.constant_over = years;
+  Panel result;
+  result.years = years;
+  const Group& about = book.catalog().group(group, where);
+  std::vector<std::vector<ZoneHandle>> members_of_year;
+  for (Year year = years.first; year <= years.last; ++year) {
+    members_of_year.push_back(members(book, group, year, membership, where));
+  }
+  const auto counts = [](const std::vector<ZoneHandle>& zones, ZoneHandle zone) {
+    return std::ranges::find(zones, zone) != zones.end();
+  };
+  for (const Membership& member : about.members) {
+    const bool ever = std::ranges::any_of(
+        members_of_year, [&](const auto& zones) { return counts(zones, member.zone); });
+    if (ever && !counts(result.zones, member.zone)) result.zones.push_back(member.zone);
+  }
+  const book::Panel& stored = book.book().panel(position);
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const Year year = years.first + std::chrono::years{static_cast<int>(i)};
+    for (const ZoneHandle zone : result.zones) {
+      const bool member = counts(members_of_year[i], zone);
+      const book::Cell cell =
+          member ? stored.cell(year, book.catalog().position(zone)) : book::Cell{};
+      result.values.push_back(cell.value);
+      result.statuses.push_back(cell.status);
+    }
+  }
+  return result;
 }
 
 Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
             const GroupOptions& options, std::source_location where) {
+  query::require_membership(options.policy, where);
   const std::size_t position = book.catalog().position(indicator, where);
   const auto zones = members(book, group, year, options, where);
-  Total result = RatioOfTotals(book.book(), year, where).over(position, zones);
+  Total result = query::total_over(book.book(), position, year, zones, where);
   result.policy = options.policy;
   return result;
 }

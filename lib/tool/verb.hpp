@@ -66,6 +66,9 @@ void add_value(CLI::App& tool, Work& work);
 void add_series(CLI::App& tool, Work& work);
 void add_total(CLI::App& tool, Work& work);
 void add_share(CLI::App& tool, Work& work);
+void add_rank(CLI::App& tool, Work& work);
+void add_leaders(CLI::App& tool, Work& work);
+void add_growth(CLI::App& tool, Work& work);
 void add_history(CLI::App& tool, Work& work);
 void add_check(CLI::App& tool, Work& work);
 

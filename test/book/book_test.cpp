@@ -2,10 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <memory>
 #include <random>
+#include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "support/support.hpp"
@@ -161,6 +167,329 @@ TEST_F(BookTest, AnyNumberOfThreadsMayAsk) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0);
+}
+
+TEST_F(BookTest, APressFigureNeverDisplacesAPrimaryOne) {
+  auto& releases = builder.catalog().releases;
+  releases.insert(releases.begin(), {17'000'000, "press", "", "", "2018", 0, "", ""});
+  builder.put(gdp, alpha, 2015, 9, 17'000'000);
+  builder.put(gdp, alpha, 2015, missing_value, old_release, Status::missing);
+  builder.put(gdp, beta, 2015, 8, 17'000'000);
+  const Snapshot now = builder.snapshot();
+  EXPECT_EQ(cell(now, gdp, alpha, 2015y).status, Status::missing);
+  EXPECT_EQ(cell(now, gdp, beta, 2015y).value, 8);
+  using std::chrono::December;
+  const Snapshot then = builder.snapshot(2017y / December / 31);
+  EXPECT_EQ(cell(then, gdp, beta, 2015y).status, Status::none);
+}
+
+TEST_F(BookTest, ReleasesStandBesideTheirFiguresHoweverManyThereAre) {
+  std::vector<std::int64_t> releases;
+  releases.reserve(600);
+  for (int i = 0; i < 600; ++i)
+    releases.push_back(builder.release("r" + std::to_string(i), "2018"));
+  for (int i = 0; i < 600; ++i) {
+    builder.put(gdp, alpha, 1400 + i, i, releases[static_cast<std::size_t>(599 - i)]);
+  }
+  const Snapshot now = builder.snapshot();
+  for (int i = 0; i < 600; ++i) {
+    ASSERT_EQ(now.book().panel(0).release(Year{1400 + i}, 1),
+              releases[static_cast<std::size_t>(599 - i)]);
+    ASSERT_EQ(now.book().panel(0).release(Year{1400 + i}, 2), 0);
+  }
+}
+
+TEST_F(BookTest, ADefinitionReachesYearsBeforeAndAfterItsRows) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  for (int year = 2010; year <= 2016; ++year) {
+    builder.put(gdp, nation, year, 200, new_release);
+    builder.put(gdp, alpha, year, year - 2000, new_release);
+  }
+  builder.put(share, alpha, 2013, 99, new_release);
+  const Snapshot now = builder.snapshot();
+  for (int year = 2010; year <= 2016; ++year) {
+    const double expected = year == 2013 ? 99 : (year - 2000) / 2.0;
+    EXPECT_DOUBLE_EQ(cell(now, share, alpha, Year{year}).value, expected) << year;
+    EXPECT_EQ(now.book().panel(1).release(Year{year}, 1), year == 2013 ? new_release : 0);
+  }
+  EXPECT_EQ(cell(now, share, alpha, 2009y).status, Status::none);
+}
+
+TEST_F(BookTest, ADefinitionConvertsUnitsAndAppliesItsFactor) {
+  // Thousand CNY a head, from CNY 100 million over ten thousand persons, in thousandths.
+  const auto big = builder.indicator("big", IndicatorKind::flow, cny_100m);
+  const auto people = builder.indicator("people", IndicatorKind::stock,
+                                        {"person_10k", "people", "person", 1e4, "", ""});
+  const auto per_head = builder.ratio("per_head", big, people, std::nullopt,
+                                      {"CNY_1000_a_head", "money/people", "a", 1000, "", ""});
+  builder.catalog().indicators.back().ratio->factor = 0.5;
+  builder.put(big, alpha, 2015, 30, new_release);
+  builder.put(people, alpha, 2015, 2, new_release);
+  // 0.5 * (30e8 CNY / 20,000 persons) / 1000 = 75
+  EXPECT_DOUBLE_EQ(cell(builder.snapshot(), per_head, alpha, 2015y).value, 75);
+}
+
+TEST_F(BookTest, TheWorstStatusComesThroughAChainOfDefinitions) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto hours = builder.indicator("hours", IndicatorKind::flow);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  const auto per_hour = builder.ratio("per_hour", per_head, hours);
+  builder.put(gdp, alpha, 2015, 12, new_release, Status::estimated);
+  builder.put(people, alpha, 2015, 3, new_release, Status::low_reliability);
+  builder.put(hours, alpha, 2015, 2, new_release, Status::provisional);
+  builder.put(gdp, beta, 2015, 12, new_release);
+  builder.put(people, beta, 2015, missing_value, new_release, Status::suppressed);
+  builder.put(hours, beta, 2015, 2, new_release, Status::low_reliability);
+  const Snapshot now = builder.snapshot();
+  EXPECT_DOUBLE_EQ(cell(now, per_hour, alpha, 2015y).value, 2);
+  EXPECT_EQ(cell(now, per_hour, alpha, 2015y).status, Status::low_reliability);
+  EXPECT_TRUE(is_missing(cell(now, per_hour, beta, 2015y).value));
+  EXPECT_EQ(cell(now, per_hour, beta, 2015y).status, Status::suppressed);
+}
+
+TEST_F(BookTest, AStoredRatioFeedsTheDefinitionsAboveIt) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  const auto twice = builder.ratio("twice", per_head, people);
+  builder.put(gdp, alpha, 2015, 12, new_release);
+  builder.put(people, alpha, 2015, 2, new_release);
+  builder.put(per_head, alpha, 2015, 10, new_release, Status::definition_differs);
+  const Snapshot now = builder.snapshot();
+  EXPECT_DOUBLE_EQ(cell(now, twice, alpha, 2015y).value, 5);
+  EXPECT_EQ(cell(now, twice, alpha, 2015y).status, Status::definition_differs);
+}
+
+TEST_F(BookTest, ZeroOverZeroAndWhatOverflowsAreMissing) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  builder.put(gdp, alpha, 2015, 0, new_release);
+  builder.put(people, alpha, 2015, 0, new_release);
+  builder.put(gdp, beta, 2015, 1e300, new_release);
+  builder.put(people, beta, 2015, 1e-300, new_release);
+  builder.put(gdp, nation, 2015, 0, new_release);
+  builder.put(people, nation, 2015, 5, new_release);
+  const Snapshot now = builder.snapshot();
+  for (const ZoneHandle zone : {alpha, beta}) {
+    EXPECT_TRUE(is_missing(cell(now, per_head, zone, 2015y).value));
+    EXPECT_EQ(cell(now, per_head, zone, 2015y).status, Status::missing);
+  }
+  EXPECT_EQ(cell(now, per_head, nation, 2015y).value, 0);
+  EXPECT_EQ(cell(now, per_head, nation, 2015y).status, Status::normal);
+}
+
+TEST_F(BookTest, ADenominatorOfOneZoneServesAllOthers) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  builder.put(gdp, nation, 2015, 200, new_release);
+  builder.put(gdp, alpha, 2015, 50, new_release);
+  builder.put(gdp, alpha, 2016, 50, new_release);  // in 2016 the nation has no row
+  const Snapshot now = builder.snapshot();
+  EXPECT_DOUBLE_EQ(cell(now, share, nation, 2015y).value, 100);
+  EXPECT_DOUBLE_EQ(cell(now, share, alpha, 2015y).value, 25);
+  EXPECT_EQ(cell(now, share, beta, 2015y).status, Status::none);
+  EXPECT_EQ(cell(now, share, alpha, 2016y).status, Status::none);
+}
+
+TEST_F(BookTest, AsOfReachesDefinitionsToo) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  builder.put(gdp, nation, 2015, 200, old_release);
+  builder.put(gdp, alpha, 2015, 50, old_release);
+  builder.put(gdp, alpha, 2015, 60, new_release);
+  builder.put(share, alpha, 2015, 31, new_release);
+  using std::chrono::June;
+  EXPECT_DOUBLE_EQ(cell(builder.snapshot(2017y / June / 1), share, alpha, 2015y).value, 25);
+  EXPECT_DOUBLE_EQ(cell(builder.snapshot(), share, alpha, 2015y).value, 31);
+}
+
+TEST_F(BookTest, LastYearSeesNoHiddenRelease) {
+  builder.put(gdp, alpha, 2012, 5, old_release);
+  builder.put(gdp, alpha, 2014, 5, new_release);
+  using std::chrono::June;
+  EXPECT_EQ(builder.snapshot(2017y / June / 1).book().last_year(), 2012y);
+  EXPECT_FALSE(builder.snapshot(2000y / June / 1).book().last_year());
+}
+
+TEST_F(BookTest, NotesOfHiddenReleasesAreHidden) {
+  builder.put(gdp, alpha, 2015, 5, old_release);
+  builder.put(gdp, alpha, 2015, 6, new_release);
+  builder.note(gdp, {2015, alpha.id(), new_release, "new table", "", std::nullopt});
+  builder.note(gdp, {2014, alpha.id(), old_release, "of no figure", "", std::nullopt});
+  using std::chrono::June;
+  const auto figures =
+      builder.snapshot(2017y / June / 1).book().figures(0, {{1y, 9999y}, alpha.id()});
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_TRUE(figures[0].stands);
+  EXPECT_EQ(figures[0].note.locator, "");
+}
+
+TEST_F(BookTest, NotesStayWithTheirFiguresAmongMany) {
+  // Each figure says in its note which it is; every third has none.
+  const auto name = [](const book::ObservationRow& row) {
+    return std::to_string(row.year) + "/" + std::to_string(row.zone) + "/" +
+           std::to_string(row.release);
+  };
+  std::mt19937 random(31);
+  const std::vector<ZoneHandle> zones{nation, alpha, beta};
+  std::size_t count = 0;
+  for (int year = 2000; year < 2030; ++year) {
+    for (const ZoneHandle zone : zones) {
+      for (const auto release : {old_release, new_release, undated}) {
+        if (random() % 3 == 0) continue;
+        ++count;
+        builder.put(gdp, zone, year, 1, release);
+        if (count % 3 == 0) continue;
+        builder.note(gdp, {year, zone.id(), release, "", name({year, zone.id(), release, 0, {}}),
+                           std::nullopt});
+      }
+    }
+  }
+  const auto figures = builder.snapshot().book().figures(0, {});
+  ASSERT_EQ(figures.size(), count);
+  std::size_t noted = 0;
+  for (const auto& figure : figures) {
+    if (figure.note.note.empty()) continue;
+    ++noted;
+    EXPECT_EQ(figure.note.note, name(figure.row));
+  }
+  EXPECT_EQ(noted, count - count / 3);
+}
+
+// Counts what is asked of it, and whether two threads were in it at once. Its counters are plain:
+// they are right only when the book takes care.
+class CountingSource final : public book::Source {
+ public:
+  explicit CountingSource(CatalogData catalog) : rows_(std::move(catalog)) {}
+  book::MemorySource& rows() { return rows_; }
+  CatalogData catalog() override { return rows_.catalog(); }
+  void observations(std::int32_t indicator, const book::CellRange& cells,
+                    const std::function<void(const book::ObservationRow&)>& row) override {
+    if (++inside_ != 1) ++overlaps;
+    ++asked[indicator];
+    rows_.observations(indicator, cells, row);
+    std::this_thread::yield();
+    --inside_;
+  }
+  void notes(std::int32_t indicator, const book::CellRange& cells,
+             const std::function<void(book::NoteRow&&)>& row) override {
+    if (++inside_ != 1) ++overlaps;
+    rows_.notes(indicator, cells, row);
+    --inside_;
+  }
+
+  std::map<std::int32_t, int> asked;
+  int overlaps = 0;
+
+ private:
+  book::MemorySource rows_;
+  std::atomic<int> inside_{0};
+};
+
+TEST_F(BookTest, ReadsAnIndicatorOnceAndOneAtATimeHoweverManyThreadsAsk) {
+  constexpr std::size_t flows = 12;
+  std::vector<IndicatorHandle> handles{gdp};
+  for (std::size_t i = 1; i < flows; ++i)
+    handles.push_back(builder.indicator("f" + std::to_string(i)));
+  // A ratio of each to the next, and ratios of those: asking for one builds many.
+  for (std::size_t i = 0; i + 1 < flows; ++i) {
+    handles.push_back(builder.ratio("r" + std::to_string(i), handles[i], handles[i + 1]));
+  }
+  for (std::size_t i = flows; i + 2 < 2 * flows; ++i) {
+    handles.push_back(builder.ratio("r" + std::to_string(i), handles[i], handles[i + 1]));
+  }
+  auto source = std::make_unique<CountingSource>(builder.catalog());
+  for (std::size_t i = 0; i < flows; ++i) {
+    const double figure = std::exp2(static_cast<double>(i * i));
+    source->rows().add(handles[i].id(),
+                       book::ObservationRow{2015, alpha.id(), new_release, figure, Status::normal});
+  }
+  const CountingSource& counts = *source;
+  const Snapshot shared(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  std::atomic<int> wrong{0};
+  std::vector<std::thread> threads;
+  threads.reserve(8);
+  for (unsigned t = 0; t < 8; ++t) {
+    threads.emplace_back([&, t, mine = shared] {
+      std::vector<std::size_t> order(handles.size());
+      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+      std::shuffle(order.begin(), order.end(), std::mt19937(t));
+      for (const std::size_t i : order) {
+        // Of values 2^(i^2): r_i is 2^-(2i+1), and rr_i is 2^2.
+        double expected = std::exp2(static_cast<double>(i * i));
+        if (i >= flows) expected = std::exp2(-2.0 * static_cast<double>(i - flows) - 1);
+        if (i >= 2 * flows - 1) expected = 4;
+        const auto found = cell(mine, handles[i], alpha, 2015y);
+        if (found.value != expected || found.status != Status::normal) ++wrong;
+      }
+      if (mine.book().last_year() != 2015y) ++wrong;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
+  EXPECT_EQ(counts.overlaps, 0);
+  ASSERT_EQ(counts.asked.size(), handles.size());
+  for (const auto& [indicator, times] : counts.asked) EXPECT_EQ(times, 1) << indicator;
+}
+
+TEST_F(BookTest, HistoriesAndPanelsMayBeAskedForAtOnce) {
+  auto source = std::make_unique<CountingSource>(builder.catalog());
+  for (int year = 2000; year < 2020; ++year) {
+    source->rows().add(gdp.id(),
+                       book::ObservationRow{year, alpha.id(), old_release, 1, Status::normal});
+    source->rows().add(gdp.id(),
+                       book::ObservationRow{year, alpha.id(), new_release, 2, Status::normal});
+  }
+  const CountingSource& counts = *source;
+  book::Book shared(std::move(source), std::nullopt);
+  std::atomic<int> wrong{0};
+  std::vector<std::thread> threads;
+  threads.reserve(8);
+  for (int t = 0; t < 8; ++t) {
+    threads.emplace_back([&] {
+      for (int n = 0; n < 50; ++n) {
+        if (shared.figures(0, {{2005y, 2009y}, alpha.id()}).size() != 10) ++wrong;
+        if (shared.panel(0).cell(2005y, 1).value != 2) ++wrong;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
+  EXPECT_EQ(counts.overlaps, 0);
+}
+
+TEST_F(BookTest, PreloadReadsEveryIndicatorAndLaterQuestionsNone) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  auto source = std::make_unique<CountingSource>(builder.catalog());
+  source->rows().add(gdp.id(),
+                     book::ObservationRow{2015, alpha.id(), new_release, 7, Status::normal});
+  const CountingSource& counts = *source;
+  const Snapshot now(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  EXPECT_TRUE(counts.asked.empty());  // nothing is read before it is asked for
+  now.preload();
+  const auto after = counts.asked;
+  EXPECT_EQ(after, (std::map<std::int32_t, int>{{gdp.id(), 1}, {share.id(), 1}}));
+  EXPECT_EQ(cell(now, gdp, alpha, 2015y).value, 7);
+  now.preload();
+  EXPECT_EQ(counts.asked, after);
+}
+
+TEST_F(BookTest, ASnapshotFindsHandlesByNameAndItsCopiesShareTheBook) {
+  const auto both = builder.group("both", {});
+  using std::chrono::June;
+  const Snapshot now = builder.snapshot(2017y / June / 1);
+  EXPECT_EQ(now.zone("beta"), beta);
+  EXPECT_EQ(now.indicator("GDP"), gdp);
+  EXPECT_EQ(now.group("both"), both);
+  EXPECT_EQ(now.as_of(), Date(2017y / June / 1));
+  EXPECT_FALSE(builder.snapshot().as_of());
+  const Snapshot copy = now;  // NOLINT(performance-unnecessary-copy-initialization): it is the test
+  EXPECT_EQ(&copy.book(), &now.book());
+  const auto where = std::source_location::current();
+  try {
+    (void)now.zone("nowhere");
+    FAIL() << "nothing was thrown";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::not_found);
+    EXPECT_EQ(error.where().line(), where.line() + 2);
+  }
 }
 
 }  // namespace

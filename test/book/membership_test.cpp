@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <set>
+#include <string>
+
 #include "support/support.hpp"
 
 namespace {
@@ -52,6 +56,62 @@ TEST_F(Membership, ConstantAsksForEveryYearOfTheRange) {
 TEST_F(Membership, SpansThatMeetCoverTheRangeTogether) {
   group = builder.group("meeting", {{newcomer, {2010y, 2012y}}, {newcomer, {2013y, 2015y}}});
   EXPECT_EQ(members(2011y, GroupPolicy::constant, YearRange{2011y, 2014y}), (Zones{newcomer}));
+}
+
+TEST_F(Membership, CurrentWithoutFiguresIsThatOfTheYear) {
+  EXPECT_EQ(members(2012y, GroupPolicy::current), (Zones{old_timer, returner}));
+}
+
+TEST_F(Membership, AllPoliciesEqualCountingYearByYear) {
+  std::mt19937 random(37);
+  for (int round = 0; round < 100; ++round) {
+    test::BookBuilder random_book;
+    const auto flow = random_book.indicator("flow");
+    std::vector<yearbook::Membership> spans;
+    Zones zones;
+    for (int z = 0; z < 6; ++z) {
+      zones.push_back(random_book.zone("z" + std::to_string(z)));
+      // Spans of one zone follow one another, some of them at once.
+      for (int year = 2000 + static_cast<int>(random() % 5); year < 2012;) {
+        const int last = year + static_cast<int>(random() % 4);
+        spans.push_back({zones.back(), {Year{year}, Year{last}}});
+        year = last + 1 + static_cast<int>(random() % 3);
+      }
+    }
+    const auto g = random_book.group("g", spans);
+    const int last_year = 2000 + static_cast<int>(random() % 14);
+    random_book.put(flow, zones[0], last_year, 1, random_book.release("r"));
+    const Snapshot now = random_book.snapshot();
+    const auto in_every_year = [&](int first, int last) {
+      std::set<ZoneHandle> result;
+      for (const ZoneHandle zone : zones) {
+        bool always = first <= last;
+        for (int year = first; year <= last; ++year) {
+          bool covered = false;
+          for (const auto& span : spans) {
+            covered = covered || (span.zone == zone && int{span.years.first} <= year &&
+                                  year <= int{span.years.last});
+          }
+          always = always && covered;
+        }
+        if (always) result.insert(zone);
+      }
+      return result;
+    };
+    const auto found = [&](Year year, GroupPolicy policy, std::optional<YearRange> over) {
+      const auto list = book::members(now.book(), now.catalog().group(g), year, policy, over);
+      std::set<ZoneHandle> result(list.begin(), list.end());
+      EXPECT_EQ(result.size(), list.size()) << "a zone came twice";
+      return result;
+    };
+    for (int year = 1999; year < 2016; ++year) {
+      ASSERT_EQ(found(Year{year}, GroupPolicy::of_the_year, {}), in_every_year(year, year));
+      ASSERT_EQ(found(Year{year}, GroupPolicy::current, {}), in_every_year(last_year, last_year));
+      const int end = year - 1 + static_cast<int>(random() % 6);
+      ASSERT_EQ(found(2005y, GroupPolicy::constant, YearRange{Year{year}, Year{end}}),
+                in_every_year(year, end));
+    }
+  }
 }
 
 }  // namespace

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/support.hpp"
@@ -54,6 +57,44 @@ TEST_F(MemorySourceTest, CopiesAnotherSourceWhole) {
   EXPECT_EQ(found.size(), 5U);
   EXPECT_EQ(found.back(), "table 1");
   EXPECT_EQ(copy.catalog().zones.size(), 1U);
+}
+
+TEST_F(MemorySourceTest, GivesRowsInOrderHoweverTheyCame) {
+  std::vector<ObservationRow> rows;
+  for (int year = 2000; year < 2005; ++year) {
+    for (int zone = 1; zone < 5; ++zone) {
+      for (std::int64_t release = 1; release < 5; ++release) {
+        rows.push_back({year, zone, release, static_cast<double>(rows.size()), Status::normal});
+      }
+    }
+  }
+  auto shuffled = rows;
+  std::ranges::shuffle(shuffled, std::mt19937(41));
+  for (const ObservationRow& row : shuffled) source->add(2, row);
+  std::vector<double> found;
+  source->observations(2, {}, [&](const ObservationRow& row) { found.push_back(row.value); });
+  ASSERT_EQ(found.size(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) ASSERT_EQ(found[i], rows[i].value);
+}
+
+TEST_F(MemorySourceTest, HasNothingForAnIndicatorItDoesNotKnow) {
+  int calls = 0;
+  source->observations(9, {}, [&](const ObservationRow&) { ++calls; });
+  source->notes(9, {}, [&](NoteRow&&) { ++calls; });
+  EXPECT_EQ(calls, 0);
+}
+
+TEST_F(MemorySourceTest, GivesTheNotesOfTheCellsAskedForEachTimeAnew) {
+  source->add(1, NoteRow{2014, 2, 10, "before", "n", 0.5});
+  source->add(1, NoteRow{2015, 2, 10, "between", "", std::nullopt});
+  const auto locators = [&](const book::CellRange& cells) {
+    std::vector<std::string> result;
+    source->notes(1, cells, [&](NoteRow&& note) { result.push_back(std::move(note.locator)); });
+    return result;
+  };
+  EXPECT_EQ(locators({}), (std::vector<std::string>{"before", "table 1", "between"}));
+  EXPECT_EQ(locators({}), (std::vector<std::string>{"before", "table 1", "between"}));
+  EXPECT_EQ(locators({{2015y, 2015y}, 2}), (std::vector<std::string>{"between"}));
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <source_location>
+#include <string>
+
 #include "support/support.hpp"
 
 namespace {
@@ -59,6 +62,60 @@ TEST(Names, ANearMissIsSuggestedAndNeverTaken) {
   const auto error = thrown_by([] { find("wuhan_east_lak"); });
   EXPECT_EQ(error.code, ErrorCode::not_found);
   EXPECT_EQ(error.sentence, "no zone is called \"wuhan_east_lak\"; the nearest is wuhan_east_lake");
+}
+
+TEST(Fold, LeavesAFoldedTextAsItIs) {
+  for (const char* text : {"ＷＵＨＡＮ", "Straße", "İstanbul", "①②", "ﬁne", "光谷", "", "a b"}) {
+    EXPECT_EQ(fold(fold(text)), fold(text)) << text;
+  }
+  EXPECT_EQ(fold("ﬁne"), "fine");
+  EXPECT_EQ(fold("e\xCC\x81"),
+            fold("\xC3\x89"));  // e with an accent beside it, and E with one on it
+}
+
+TEST(Names, ANameGivenTwiceToOneThingIsNotAmbiguous) {
+  Names names("zone");
+  names.add_code("a", 0);
+  names.add_name("Twice", 0);
+  names.add_name("TWICE", 0);
+  EXPECT_EQ(names.find("twice", std::source_location::current()), 0U);
+}
+
+TEST(Names, AnEmptyNameLeadsNowhere) {
+  Names names("zone");
+  names.add_code("a", 0);
+  names.add_name("", 0);
+  EXPECT_EQ(thrown_by([&] { (void)names.find("", std::source_location::current()); }).code,
+            ErrorCode::not_found);
+}
+
+TEST(Names, ACodeIsFoundExactlyBeforeItsFoldedFormIsAmbiguous) {
+  Names names("unit");
+  names.add_code("KM", 0);
+  names.add_code("km", 1);
+  EXPECT_EQ(names.find("KM", std::source_location::current()), 0U);
+  EXPECT_EQ(names.find("km", std::source_location::current()), 1U);
+  const auto error = thrown_by([&] { (void)names.find("Km", std::source_location::current()); });
+  EXPECT_EQ(error.code, ErrorCode::conflict);
+  EXPECT_EQ(error.sentence, "\"Km\" may be KM and km; name the unit by its code");
+}
+
+TEST(Names, AFewAreAllListedWhenNoneIsNear) {
+  EXPECT_EQ(thrown_by([] { find("beijing_zhongguancun"); }).sentence,
+            "no zone is called \"beijing_zhongguancun\"; known: wuhan_east_lake, suzhou and "
+            "suzhou_industrial_park");
+}
+
+TEST(Names, ANearNameSuggestsItsCode) {
+  EXPECT_EQ(thrown_by([] { find("Wuhan East Lake Hightech Zone"); }).sentence,
+            "no zone is called \"Wuhan East Lake Hightech Zone\"; the nearest is wuhan_east_lake");
+}
+
+TEST(Names, ANearNameOfTwoSuggestsBoth) {
+  const auto error = thrown_by([] { find("Suzhuo"); });
+  EXPECT_EQ(error.code, ErrorCode::not_found);
+  EXPECT_EQ(error.sentence,
+            "no zone is called \"Suzhuo\"; the nearest are suzhou and suzhou_industrial_park");
 }
 
 }  // namespace

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <map>
+#include <random>
+#include <utility>
+
 namespace {
 
 using namespace yearbook;
@@ -46,6 +51,69 @@ TEST(Panel, KeepsMoreThan255Releases) {
   panel.set(999y, 0, {0, Status::normal}, 5000);
   for (int i = 0; i < 1000; ++i) ASSERT_EQ(panel.release(Year{1000 + i}, 0), 5000 + i);
   EXPECT_EQ(panel.release(999y, 0), 5000);
+}
+
+TEST(Panel, ACellSetAgainIsTheLaterOne) {
+  Panel panel(1);
+  panel.set(2016y, 0, {5, Status::normal}, 70);
+  panel.set(2016y, 0, {missing_value, Status::missing}, 71);
+  EXPECT_TRUE(is_missing(panel.cell(2016y, 0).value));
+  EXPECT_EQ(panel.cell(2016y, 0).status, Status::missing);
+  EXPECT_EQ(panel.release(2016y, 0), 71);
+}
+
+TEST(Panel, YearsOutsideHaveNoRowsHoweverFar) {
+  Panel panel(2);
+  panel.set(2016y, 1, {5, Status::normal}, 70);
+  for (const Year year : {Year::min(), Year{-1}, Year{0}, 2015y, 2017y, Year::max()}) {
+    EXPECT_EQ(panel.cell(year, 1).status, Status::none);
+    EXPECT_EQ(panel.release(year, 1), 0);
+    EXPECT_TRUE(panel.values(year).empty());
+    EXPECT_TRUE(panel.statuses(year).empty());
+  }
+}
+
+TEST(Panel, HoldsWhatAMapHolds) {
+  struct Held {
+    double value;
+    Status status;
+    std::int64_t release;
+  };
+  std::mt19937 random(43);
+  for (int round = 0; round < 20; ++round) {
+    const std::size_t zones = 1 + random() % 5;
+    Panel panel(zones);
+    std::map<std::pair<int, std::size_t>, Held> model;
+    // Few releases at first, then so many that one byte does not name them.
+    for (int n = 0; n < 3000; ++n) {
+      const int year =
+          1500 + static_cast<int>(random() % (n < 1500 ? 20 : 400)) - (n < 1500 ? 0 : 200);
+      const std::size_t zone = random() % zones;
+      const std::int64_t release = 1 + static_cast<std::int64_t>(random() % (n < 1500 ? 3 : 700));
+      const Held held{static_cast<double>(n), Status::estimated, release};
+      panel.set(Year{year}, zone, {held.value, held.status}, held.release);
+      model[{year, zone}] = held;
+    }
+    EXPECT_EQ(int{panel.years().first}, model.begin()->first.first);
+    EXPECT_EQ(int{panel.years().last}, model.rbegin()->first.first);
+    for (int year = 1299; year < 1701; ++year) {
+      for (std::size_t zone = 0; zone < zones; ++zone) {
+        const auto found = model.find({year, zone});
+        const book::Cell cell = panel.cell(Year{year}, zone);
+        if (found == model.end()) {
+          ASSERT_EQ(cell.status, Status::none);
+          ASSERT_TRUE(is_missing(cell.value));
+          ASSERT_EQ(panel.release(Year{year}, zone), 0);
+          continue;
+        }
+        ASSERT_EQ(cell.value, found->second.value);
+        ASSERT_EQ(cell.status, found->second.status);
+        ASSERT_EQ(panel.release(Year{year}, zone), found->second.release) << year << " " << zone;
+        ASSERT_EQ(panel.values(Year{year})[zone], cell.value);
+        ASSERT_EQ(panel.statuses(Year{year})[zone], cell.status);
+      }
+    }
+  }
 }
 
 }  // namespace

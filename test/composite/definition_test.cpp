@@ -3,6 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <source_location>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "support/support.hpp"
 
 namespace {
@@ -130,6 +136,160 @@ TEST(IndexDefinition, OfASnapshotIsFoundByCode) {
   const auto error = thrown_by([&] { (void)index_definition(now, "inovation"); });
   EXPECT_EQ(error.code, ErrorCode::not_found);
   EXPECT_EQ(error.sentence, "no index has the code \"inovation\"; the nearest is innovation");
+}
+
+TEST(IndexDefinition, KeysLeftOutHaveTheirDefaults) {
+  const auto read = parse_index_definition(with_nodes("[[node]]\nindicator = \"a\"\n"), "a");
+  EXPECT_EQ(read.title, "");
+  EXPECT_EQ(read.group, "");
+  EXPECT_TRUE(read.units.empty());
+  EXPECT_EQ(read.policy, GroupPolicy::of_the_year);
+  EXPECT_FALSE(read.years);
+  EXPECT_EQ(read.steps, std::vector<std::string>{"aggregate"});
+  EXPECT_EQ(read.coverage, 0);
+  ASSERT_EQ(read.nodes.size(), 2U);
+  EXPECT_EQ(read.nodes[1].parent, "root");
+  EXPECT_EQ(read.nodes[1].weight, 1);
+  EXPECT_FALSE(read.nodes[1].direction);
+  EXPECT_FALSE(read.nodes[1].coverage);
+  EXPECT_EQ(read.nodes[1].line, 3U);
+}
+
+TEST(IndexDefinition, ReadsWindowsLinesUnitsAndWholeNumbers) {
+  const auto read = parse_index_definition(
+      "[index]\r\ncode = \"root\"\r\ntitle = \"创新\"\r\nunits = [\"a\", \"b\"]\r\n"
+      "policy = \"current\"\r\n[[node]]\r\nindicator = \"x\"\r\nweight = 2\r\ndirection = -1\r\n",
+      "a");
+  EXPECT_EQ(read.title, "创新");
+  EXPECT_EQ(read.units, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(read.policy, GroupPolicy::current);
+  EXPECT_EQ(read.nodes[1].weight, 2);
+  EXPECT_EQ(read.nodes[1].direction, -1);
+  EXPECT_EQ(read.nodes[1].line, 6U);
+}
+
+TEST(IndexDefinition, ANodeMayStandBeforeItsParent) {
+  const auto read = parse_index_definition(
+      with_nodes("[[node]]\nindicator = \"a\"\nparent = \"x\"\n[[node]]\ncode = \"x\"\n"), "a");
+  EXPECT_EQ(read.nodes[1].parent, "x");
+  EXPECT_EQ(read.nodes[2].code, "x");
+}
+
+TEST(IndexDefinition, EachMistakeHasItsLine) {
+  const std::string leaf = "[[node]]\nindicator = \"a\"\n";
+  // What stands in the text, and how the first line of the error begins.
+  const std::vector<std::pair<std::string, std::string>> mistakes{
+      {"", "a.toml: there is no table [index]"},
+      {"[index]\n" + leaf, "a.toml:1:1: the code of the index is missing or malformed"},
+      {"[index]\ncode = \"two words\"\n" + leaf, "a.toml:1:1: the code of the index is missing or"},
+      {"[index]\ncode = 5\n" + leaf, "a.toml:1:1: the code of the index"},
+      {with_nodes("title = 5\n" + leaf), "a.toml:3:9: \"title\" is text in quotes"},
+      {with_nodes("group = [\"g\"]\n" + leaf), "a.toml:3:9: \"group\" is text in quotes"},
+      {with_nodes("units = \"a\"\n" + leaf), "a.toml:3:9: \"units\" is a list of texts"},
+      {with_nodes("units = [\"a\", 5]\n" + leaf), "a.toml:3:15: \"units\" is a list of texts"},
+      {with_nodes("group = \"g\"\nunits = [\"a\"]\n" + leaf),
+       "a.toml:1:1: [index] names a group and units; give one of them"},
+      {with_nodes("policy = \"constnat\"\n" + leaf),
+       "a.toml:3:10: \"constnat\" is no policy; known: of_the_year, current and constant"},
+      {with_nodes("years = 2010\n" + leaf), "a.toml:3:9: \"years\" is a first and a last year"},
+      {with_nodes("years = [2010]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last year"},
+      {with_nodes("years = [2010, 2011, 2012]\n" + leaf), "a.toml:3:9: \"years\" is a first"},
+      {with_nodes("years = [2010, 2016.5]\n" + leaf), "a.toml:3:9: \"years\" is a first and"},
+      {with_nodes("years = [\"2010\", \"2016\"]\n" + leaf), "a.toml:3:9: \"years\" is a first and"},
+      {with_nodes("years = [0, 2016]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last"},
+      {with_nodes("years = [2010, 10000]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last"},
+      {with_nodes("steps = \"aggregate\"\n" + leaf), "a.toml:3:9: \"steps\" is a list of texts"},
+      {with_nodes("steps = []\n" + leaf), "a.toml:3:9: an index has each step at most once"},
+      {with_nodes("steps = [\"aggregate\", \"aggregate\"]\n" + leaf),
+       "a.toml:3:9: an index has each step at most once"},
+      {with_nodes(leaf + "weight = \"1\"\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
+      {with_nodes(leaf + "weight = true\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
+      {with_nodes(leaf + "weight = nan\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
+      {with_nodes(leaf + "weight = inf\n"), "a.toml:3:1: a weight is finite"},
+      {with_nodes(leaf + "coverage = 1.5\n"), "a.toml:5:12: \"coverage\" is a number from 0 to 1"},
+      {with_nodes(leaf + "direction = 2\n"), "a.toml:5:13: \"direction\" is a number from -1 to 1"},
+      {with_nodes(leaf + "direction = 0\n"), "a.toml:3:1: the direction of a leaf is 1 or -1"},
+      {with_nodes("[[node]]\nweight = 1\n"), "a.toml:3:1: a node has a code, or an indicator"},
+      {with_nodes("[[node]]\ncode = \"a b\"\nindicator = \"a\"\n"),
+       "a.toml:3:1: a node has a code"},
+      {with_nodes("[[node]]\ncode = \"root\"\nindicator = \"a\"\n"),
+       "a.toml:3: the code \"root\" is used twice"},
+      {with_nodes(leaf + "[aggregate]\nmethod = \"geometric\"\n"),
+       "a.toml:6:10: \"geometric\" is no method; known: arithmetic"},
+      {with_nodes(leaf + "[aggregate]\nweights = \"pca\"\n"),
+       "a.toml:6:11: \"pca\" is no weights; known: own and equal"},
+      {with_nodes(leaf + "[aggregate]\ncoverage = -0.1\n"),
+       "a.toml:6:12: \"coverage\" is a number from 0 to 1"},
+      {with_nodes(leaf + "[aggregate]\nminimum = 1\n"),
+       "a.toml:6:1: no key of [aggregate] is called \"minimum\""},
+      {with_nodes(leaf + "[treat]\nwinsorise = 5\n"), "a.toml:5:2: no table is called \"treat\""},
+      {with_nodes("[[node]]\ncode = \"x\"\nweight = 1\n" + leaf + "parent = \"x\"\nweight = 0\n"),
+       "a.toml:3: the weights below \"x\" are all zero"},
+      {"node = [5]\n" + with_nodes(""), "a.toml:1:9: a node is a table"},
+      {with_nodes("[node]\nindicator = \"a\"\n"), "a.toml: there is no [[node]]"},
+  };
+  for (const auto& [text, expected] : mistakes) {
+    const std::string found = sentence(text);
+    EXPECT_TRUE(found.starts_with(expected)) << text << "\n" << found;
+  }
+}
+
+TEST(IndexDefinition, SeveralMistakesAreReportedInOneGo) {
+  const std::string found = sentence(with_nodes(
+      "titel = \"x\"\n[[node]]\nindicator = \"a\"\nweight = -1\n[[node]]\nweight = 2\n"));
+  EXPECT_EQ(std::ranges::count(found, '\n'), 2) << found;
+  const auto first = found.find("a.toml:3:1: ");
+  const auto second = found.find("\na.toml:6:10: ");
+  const auto third = found.find("\na.toml:7:1: ");
+  EXPECT_EQ(first, 0U) << found;
+  EXPECT_LT(second, third) << found;
+  EXPECT_NE(third, std::string::npos) << found;
+}
+
+TEST(IndexDefinition, MistakesAreInvalidArguments) {
+  for (const std::string text : {"[index\n", "", "[index]\ncode = \"root\"\n"}) {
+    EXPECT_EQ(thrown_by([&] { (void)parse_index_definition(text, "a"); }).code,
+              ErrorCode::invalid_argument);
+  }
+}
+
+TEST(IndexDefinition, ADirectionIsOneOrMinusOneAndNothingBetween) {
+  for (const char* direction : {"0.5", "-0.5", "-0.0"}) {
+    EXPECT_NE(sentence(with_nodes(
+                  "[[node]]\nindicator = \"a\"\ndirection = " + std::string(direction) + "\n")),
+              "nothing was thrown")
+        << direction;
+  }
+  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\ndirection = -1.0\n")),
+            "nothing was thrown");
+}
+
+TEST(IndexDefinition, AnAggregateThatIsNoTableIsRefused) {
+  EXPECT_NE(sentence("aggregate = \"geometric\"\n" + with_nodes("[[node]]\nindicator = \"a\"\n")),
+            "nothing was thrown");
+  EXPECT_NE(sentence(with_nodes("[[node]]\nindicator = \"a\"\n[[aggregate]]\ncoverage = 0.9\n")),
+            "nothing was thrown");
+}
+
+TEST(IndexDefinition, OfASnapshotMayBeBrokenAndSaysWhichItIs) {
+  test::BookBuilder builder;
+  builder.catalog().indices.push_back({"broken", "", "[index]\ncode = \"broken\"\n"});
+  const Snapshot now = builder.snapshot();
+  const auto error = thrown_by([&] { (void)index_definition(now, "broken"); });
+  EXPECT_EQ(error.code, ErrorCode::invalid_argument);
+  EXPECT_TRUE(error.sentence.starts_with("broken: there is no [[node]]")) << error.sentence;
+}
+
+TEST(IndexDefinition, AnUnknownCodeCarriesTheCallersLine) {
+  const Snapshot now = test::BookBuilder().snapshot();
+  const auto here = std::source_location::current();
+  try {
+    (void)index_definition(now, "nothing");
+    FAIL() << "nothing was thrown";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.where().line(), here.line() + 2);
+    EXPECT_EQ(error.code(), ErrorCode::not_found);
+  }
 }
 
 }  // namespace

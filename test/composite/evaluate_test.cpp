@@ -3,6 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <optional>
+#include <random>
+#include <source_location>
+#include <string>
+#include <vector>
+
 #include "support/support.hpp"
 
 namespace {
@@ -122,6 +129,263 @@ TEST_F(Evaluate, UnknownNamesAreNamed) {
               (void)evaluate(now, definition("", "[[node]]\nindicator = \"ice9\"\n"), 2015y);
             }).code,
             ErrorCode::not_found);
+}
+
+TEST_F(Evaluate, CoverageCountsChildrenAndNotTheirWeights) {
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  const auto system = definition("units = [\"alpha\"]",
+                                 "[[node]]\nindicator = \"ice1\"\nweight = 1000\n"
+                                 "[[node]]\nindicator = \"ice2\"\n"
+                                 "[aggregate]\ncoverage = 0.6\n");
+  const auto scores = evaluate(builder.snapshot(), system, 2015y);
+  EXPECT_EQ(scores[0].coverage, 0.5);
+  EXPECT_FALSE(scores[0].score);
+  EXPECT_EQ(scores[0].reason, "low_coverage");
+  EXPECT_EQ(scores[1].coverage, 1);
+  EXPECT_EQ(scores[2].coverage, 0);
+  EXPECT_EQ(scores[1].reason, "");
+}
+
+TEST_F(Evaluate, ANodesOwnCoverageOverridesThatOfTheIndex) {
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  const auto nodes = [](const std::string& own, const std::string& index) {
+    return "[[node]]\ncode = \"inner\"\ncoverage = " + own +
+           "\n[[node]]\nindicator = \"ice1\"\nparent = \"inner\"\n"
+           "[[node]]\nindicator = \"ice2\"\nparent = \"inner\"\n[aggregate]\ncoverage = " +
+           index + "\n";
+  };
+  const Snapshot now = builder.snapshot();
+  const auto lenient = evaluate(now, definition("units = [\"alpha\"]", nodes("0.5", "1")), 2015y);
+  EXPECT_EQ(lenient[1].score, 10.0);
+  EXPECT_EQ(lenient[0].score, 10.0);
+  const auto strict = evaluate(now, definition("units = [\"alpha\"]", nodes("0.51", "0")), 2015y);
+  EXPECT_FALSE(strict[1].score);
+  EXPECT_EQ(strict[1].reason, "low_coverage");
+  EXPECT_EQ(strict[0].reason, "no_children");  // a child without a score is no child
+  EXPECT_EQ(strict[0].coverage, 0);
+}
+
+TEST_F(Evaluate, AChildOfWeightZeroAloneGivesNoScore) {
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  const auto system =
+      definition("units = [\"alpha\"]",
+                 "[[node]]\nindicator = \"ice1\"\nweight = 0\n[[node]]\nindicator = \"ice2\"\n");
+  const auto scores = evaluate(builder.snapshot(), system, 2015y);
+  EXPECT_FALSE(scores[0].score);
+  EXPECT_EQ(scores[0].reason, "no_children");
+  EXPECT_EQ(scores[0].coverage, 0.5);
+}
+
+TEST_F(Evaluate, TheDirectionOfANodeGoesBeforeThatOfItsIndicator) {
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  const auto system = [](const char* direction) {
+    return definition("units = [\"alpha\"]", "[[node]]\nindicator = \"ice1\"\ndirection = " +
+                                                 std::string(direction) + "\n");
+  };
+  EXPECT_EQ(thrown_by([&] { (void)evaluate(builder.snapshot(), system("-1"), 2015y); }).code,
+            ErrorCode::invalid_argument);
+  builder.catalog().indicators[0].direction = -1;
+  EXPECT_EQ(evaluate(builder.snapshot(), system("1"), 2015y)[0].score, 10.0);
+}
+
+TEST_F(Evaluate, YearsOutsideGiveNothingAndBothEndsCount) {
+  builder.put(leaves[0], alpha, 2014, 10, r);
+  const auto system =
+      definition("units = [\"alpha\"]\nyears = [2014, 2016]", "[[node]]\nindicator = \"ice1\"\n");
+  const Snapshot now = builder.snapshot();
+  EXPECT_TRUE(evaluate(now, system, 2013y).empty());
+  EXPECT_EQ(evaluate(now, system, 2014y).size(), 2U);
+  EXPECT_EQ(evaluate(now, system, 2016y).size(), 2U);
+  EXPECT_TRUE(evaluate(now, system, 2017y).empty());
+  // Without years every year counts, also one without figures.
+  const auto any = definition("units = [\"alpha\"]", "[[node]]\nindicator = \"ice1\"\n");
+  EXPECT_EQ(evaluate(now, any, 1900y)[0].reason, "no_children");
+}
+
+TEST_F(Evaluate, PoliciesChooseTheUnits) {
+  builder.group("g", {{alpha, {2010y, 2016y}}, {beta, {2015y, 2016y}}});
+  builder.put(leaves[0], alpha, 2012, 1, r);
+  const auto zones = [&](const std::string& index, Year year) {
+    std::vector<ZoneHandle> result;
+    for (const auto& score :
+         evaluate(builder.snapshot(), definition("group = \"g\"\n" + index, five), year)) {
+      if (score.node == "root") result.push_back(score.zone);
+    }
+    return result;
+  };
+  using Zones = std::vector<ZoneHandle>;
+  EXPECT_EQ(zones("", 2016y), (Zones{alpha, beta}));
+  EXPECT_EQ(zones("years = [2014, 2016]\npolicy = \"constant\"", 2016y), Zones{alpha});
+  EXPECT_EQ(zones("policy = \"constant\"", 2016y), (Zones{alpha, beta}));
+  EXPECT_EQ(zones("policy = \"current\"", 2016y), Zones{alpha});
+  EXPECT_EQ(zones("", 2009y), Zones{});
+}
+
+TEST_F(Evaluate, UnitsComeInTheOrderOfTheDefinitionAndByAnyName) {
+  builder.catalog().zones[0].name_zh = "甲区";
+  const auto scores = evaluate(builder.snapshot(),
+                               definition("units = [\"beta\", \"甲区\", \"whole\"]", five), 2015y);
+  ASSERT_EQ(scores.size(), 18U);
+  EXPECT_EQ(scores[0].zone, beta);
+  EXPECT_EQ(scores[6].zone, alpha);
+  EXPECT_EQ(scores[12].zone, whole);
+  const std::vector<std::string> nodes{"root", "ice1", "ice2", "ice3", "ice4", "ice5"};
+  for (std::size_t i = 0; i < scores.size(); ++i) EXPECT_EQ(scores[i].node, nodes[i % 6]);
+}
+
+TEST_F(Evaluate, SeesTheFiguresOfTheSnapshot) {
+  const auto later = builder.release("later", "2019-06-01");
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  builder.put(leaves[0], alpha, 2015, 20, later);
+  const auto system = definition("units = [\"alpha\"]", "[[node]]\nindicator = \"ice1\"\n");
+  using std::chrono::January;
+  EXPECT_EQ(evaluate(builder.snapshot(), system, 2015y)[0].score, 20.0);
+  EXPECT_EQ(evaluate(builder.snapshot(2019y / January / 1), system, 2015y)[0].score, 10.0);
+}
+
+TEST_F(Evaluate, ALeafMayBeADefinedRatio) {
+  builder.ratio("ratio", leaves[0], leaves[1]);
+  builder.put(leaves[0], alpha, 2015, 10, r);
+  builder.put(leaves[1], alpha, 2015, 4, r);
+  const auto system = definition("units = [\"alpha\"]", "[[node]]\nindicator = \"ratio\"\n");
+  EXPECT_EQ(evaluate(builder.snapshot(), system, 2015y)[0].score, 2.5);
+}
+
+TEST_F(Evaluate, AFigureOfZeroIsAScore) {
+  builder.put(leaves[0], alpha, 2015, 0, r);
+  builder.put(leaves[1], alpha, 2015, 10, r);
+  const auto system = definition(
+      "units = [\"alpha\"]", "[[node]]\nindicator = \"ice1\"\n[[node]]\nindicator = \"ice2\"\n");
+  EXPECT_EQ(evaluate(builder.snapshot(), system, 2015y)[0].score, 5.0);
+}
+
+TEST_F(Evaluate, UnknownNamesCarryTheCallersLine) {
+  const Snapshot now = builder.snapshot();
+  for (const auto& system :
+       {definition("units = [\"gamma\"]", five), definition("group = \"none\"", five),
+        definition("", "[[node]]\nindicator = \"ice9\"\n")}) {
+    const auto here = std::source_location::current();
+    try {
+      (void)evaluate(now, system, 2015y);
+      ADD_FAILURE() << "nothing was thrown";
+    } catch (const Error& error) {
+      EXPECT_STREQ(error.where().file_name(), here.file_name());
+      EXPECT_EQ(error.where().line(), here.line() + 2);
+    }
+  }
+}
+
+TEST_F(Evaluate, ADefinitionMadeByAProgramIsHeldToItsTree) {
+  IndexDefinition lost;
+  lost.code = "root";
+  lost.units = {"alpha"};
+  lost.nodes.resize(2);
+  lost.nodes[0].code = "root";
+  lost.nodes[1].code = lost.nodes[1].indicator = "ice1";
+  lost.nodes[1].parent = "nowhere";
+  const Snapshot now = builder.snapshot();
+  ErrorCode code = ErrorCode::internal;
+  try {
+    (void)evaluate(now, lost, 2015y);
+  } catch (const Error& error) {
+    code = error.code();
+  } catch (const std::exception& error) {
+    ADD_FAILURE() << "not a yearbook::Error: " << error.what();
+  }
+  EXPECT_EQ(code, ErrorCode::invalid_argument);
+}
+
+TEST_F(Evaluate, ADefinitionWithoutNodesIsRefusedAndNotRead) {
+  // In a process of its own: reading a node that is not there may end it.
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        IndexDefinition empty;
+        empty.code = "root";
+        empty.units = {"alpha"};
+        int result = 1;
+        try {
+          result = evaluate(builder.snapshot(), empty, 2015y).empty() ? 0 : 2;
+        } catch (const Error& error) {
+          result = error.code() == ErrorCode::invalid_argument ? 0 : 3;
+        }
+        std::exit(result);
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+TEST_F(Evaluate, RandomTreesEqualBruteForce) {
+  std::mt19937 random(71);
+  for (int round = 0; round < 200; ++round) {
+    test::BookBuilder book;
+    const auto zone = book.zone("unit");
+    const auto release = book.release("r");
+    struct Node {
+      std::size_t parent = 0;
+      bool leaf = false;
+      double weight = 1;
+      double figure = missing_value;
+    };
+    // Aggregates first, each with a leaf so that none is bare, then leaves anywhere.
+    std::vector<Node> tree(1);
+    const std::size_t aggregates = 1 + random() % 6;
+    while (tree.size() < aggregates) {
+      tree.push_back(
+          {.parent = random() % tree.size(), .weight = static_cast<double>(1 + random() % 9)});
+    }
+    for (std::size_t n = 0; n < aggregates + random() % 12; ++n) {
+      const bool there = random() % 3 > 0;
+      tree.push_back({.parent = n < aggregates ? n : random() % aggregates,
+                      .leaf = true,
+                      .weight = static_cast<double>((n < aggregates ? 1 : 0) + random() % 9),
+                      .figure = there ? static_cast<double>(random() % 1000) : missing_value});
+    }
+    std::string nodes;
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+      const std::string name = "n" + std::to_string(i);
+      nodes += "[[node]]\n" + std::string(tree[i].leaf ? "indicator" : "code") + " = \"" + name +
+               "\"\nweight = " + std::to_string(tree[i].weight) + "\n";
+      if (tree[i].parent > 0) nodes += "parent = \"n" + std::to_string(tree[i].parent) + "\"\n";
+      if (!tree[i].leaf) continue;
+      const auto indicator = book.indicator(name);
+      if (!is_missing(tree[i].figure)) book.put(indicator, zone, 2015, tree[i].figure, release);
+    }
+    const auto quarters = static_cast<int>(random() % 4);
+    const double threshold = quarters / 4.0;
+    const auto system =
+        definition("", nodes + "[aggregate]\ncoverage = " + std::to_string(threshold) + "\n");
+    const auto scores = evaluate(book.snapshot(), system, 2015y);
+    ASSERT_EQ(scores.size(), tree.size());
+    // Children stand behind their parents, so that going backwards every child is ready.
+    std::vector<std::optional<long double>> expected(tree.size());
+    for (std::size_t i = tree.size(); i-- > 0;) {
+      if (tree[i].leaf) {
+        if (!is_missing(tree[i].figure)) expected[i] = tree[i].figure;
+      } else {
+        long double above = 0;
+        long double below = 0;
+        int children = 0;
+        int present = 0;
+        for (std::size_t c = 1; c < tree.size(); ++c) {
+          if (tree[c].parent != i) continue;
+          ++children;
+          if (!expected[c]) continue;
+          ++present;
+          above += tree[c].weight * *expected[c];
+          below += tree[c].weight;
+        }
+        // Shares of small numbers against quarters: compared without dividing.
+        const bool enough = 4 * present >= children * quarters;
+        if (enough && below > 0) expected[i] = above / below;
+        ASSERT_DOUBLE_EQ(scores[i].coverage, static_cast<double>(present) / children);
+      }
+      ASSERT_EQ(scores[i].score.has_value(), expected[i].has_value()) << nodes;
+      ASSERT_EQ(scores[i].reason.empty(), expected[i].has_value());
+      if (expected[i]) {
+        ASSERT_NEAR(*scores[i].score, static_cast<double>(*expected[i]), 1e-12 * 1000);
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <type_traits>
 #include <unordered_set>
 
@@ -34,6 +35,20 @@ TEST(Handle, IsEqualOnlyWithinAFile) {
   EXPECT_NE(ZoneHandle(1, 7), ZoneHandle{});
   const std::unordered_set<ZoneHandle> set{ZoneHandle(1, 7), ZoneHandle(1, 7), ZoneHandle(1, 8)};
   EXPECT_EQ(set.size(), 2U);
+}
+
+TEST(Code, OfAllBytesSixtyFiveMayStandInIt) {
+  const std::string allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string text{'a', static_cast<char>(byte)};
+    EXPECT_EQ(is_code(text), allowed.find(static_cast<char>(byte)) != std::string::npos) << byte;
+  }
+}
+
+TEST(Handle, IsOrderedByFileAndThenById) {
+  EXPECT_LT(ZoneHandle(1, 9), ZoneHandle(2, 1));
+  EXPECT_LT(ZoneHandle(1, 1), ZoneHandle(1, 2));
+  EXPECT_LT(ZoneHandle{}, ZoneHandle(1, 1));
 }
 
 }  // namespace

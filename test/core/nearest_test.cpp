@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <string>
 
 namespace {
 
@@ -52,6 +53,37 @@ TEST(Listed, PutsAndBeforeTheLast) {
   EXPECT_EQ(listed(std::array<std::string_view, 1>{"a"}), "a");
   EXPECT_EQ(listed(std::array<std::string_view, 3>{"a", "b", "c"}), "a, b and c");
   EXPECT_EQ(listed({}), "");
+}
+
+TEST(Nearest, AThirdOfTheLettersMayDiffer) {
+  const std::array<std::string_view, 1> known{"abcdefghi"};
+  EXPECT_EQ(nearest("abcdefxyz", known), Names{"abcdefghi"});
+  EXPECT_TRUE(nearest("abcdewxyz", known).empty());
+  EXPECT_EQ(nearest("abcdefghixxxx", known), Names{"abcdefghi"});  // 4 of 13
+  EXPECT_TRUE(nearest("abcdefghixxxxx", known).empty());           // 5 of 14
+}
+
+TEST(Nearest, SaysANameOnceAndPutsEqualOnesInOrder) {
+  const std::array<std::string_view, 4> known{"rate_b", "rate_a", "rate_b", "rate_c"};
+  EXPECT_EQ(nearest("rate_x", known), (Names{"rate_a", "rate_b", "rate_c"}));
+}
+
+TEST(Nearest, PutsTheSameNameInOtherCaseFirst) {
+  const std::array<std::string_view, 3> known{"gdps", "GDP", "gdp_share"};
+  EXPECT_EQ(nearest("gdp", known).front(), "GDP");
+}
+
+TEST(Nearest, DoesNotLookAtWhatNobodyWouldType) {
+  const std::string longest(256, 'a');
+  const std::array<std::string_view, 1> known{longest};
+  EXPECT_EQ(nearest(longest, known).size(), 1U);
+  EXPECT_TRUE(nearest(longest + "a", known).empty());
+}
+
+TEST(NearestClause, NamesSeveralNearOnes) {
+  const std::array<std::string_view, 3> known{"gdp1", "gdp2", "people"};
+  EXPECT_EQ(nearest_clause("gdp3", known), "; the nearest are gdp1 and gdp2");
+  EXPECT_EQ(nearest_clause("gdp3", {}), "");
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <ranges>
 #include <vector>
 
 namespace {
@@ -46,6 +49,35 @@ TEST(Names, OfPoliciesAndBases) {
   EXPECT_EQ(to_string(ShareBasis::published), "published");
   EXPECT_EQ(to_string(ShareBasis::zone), "zone");
   EXPECT_EQ(to_string(ShareBasis::sum), "sum");
+}
+
+static_assert(std::ranges::forward_range<const Series>);
+static_assert(std::ranges::forward_range<const CrossSection>);
+
+TEST(Series, IsWalkedByAlgorithmsAndMoreThanOnce) {
+  const Series cells{.years = {2014y, 2016y},
+                     .values = {1, 5, 3},
+                     .statuses = {Status::normal, Status::normal, Status::normal}};
+  const auto highest = std::ranges::max_element(cells, {}, &SeriesPoint::value);
+  EXPECT_EQ((*highest).year, 2015y);
+  EXPECT_EQ(std::ranges::distance(cells), 3);
+  EXPECT_EQ(cells[2].year, 2016y);
+}
+
+TEST(CrossSection, BeginsEmpty) {
+  EXPECT_TRUE(CrossSection{}.empty());
+  const CrossSection none;
+  EXPECT_EQ(none.begin(), none.end());
+}
+
+TEST(Observation, BeginsAsACellWithoutARow) {
+  EXPECT_EQ(Observation{}, (Observation{std::nullopt, Status::none, ""}));
+  EXPECT_NE(Observation{}, (Observation{0.0, Status::none, ""}));
+}
+
+TEST(IsMissing, IsTrueOfNanAlone) {
+  EXPECT_TRUE(is_missing(missing_value));
+  for (const double there : {0.0, -0.0, 1e308, -1.0}) EXPECT_FALSE(is_missing(there));
 }
 
 }  // namespace

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace {
 
@@ -41,6 +45,54 @@ TEST(Status, WorstIsTheMoreSevere) {
   EXPECT_EQ(worst(Status::normal, Status::provisional), Status::provisional);
   EXPECT_EQ(worst(Status::definition_differs, Status::estimated), Status::definition_differs);
   EXPECT_EQ(worst(Status::none, Status::normal), Status::normal);
+}
+
+TEST(Status, LettersAreThoseOfSdmx) {
+  // CL_OBS_STATUS 2.2, by letter.
+  constexpr std::array<std::pair<std::string_view, Status>, 20> table{{
+      {"A", Status::normal},
+      {"B", Status::time_series_break},
+      {"D", Status::definition_differs},
+      {"E", Status::estimated},
+      {"F", Status::forecast},
+      {"G", Status::experimental},
+      {"H", Status::holiday},
+      {"I", Status::imputed},
+      {"J", Status::derogation},
+      {"K", Status::included_in_other_category},
+      {"L", Status::not_collected},
+      {"M", Status::cannot_exist},
+      {"N", Status::not_significant},
+      {"O", Status::missing},
+      {"P", Status::provisional},
+      {"Q", Status::suppressed},
+      {"S", Status::strike},
+      {"U", Status::low_reliability},
+      {"V", Status::unvalidated},
+      {"W", Status::includes_other_category},
+  }};
+  for (const auto& [letter, status] : table) {
+    EXPECT_EQ(code(status), letter);
+    EXPECT_EQ(parse_status(letter), status);
+  }
+}
+
+TEST(Status, WhatForbidsAValueIsWorseThanWhatHasOne) {
+  for (const Status a : statuses()) {
+    for (const Status b : statuses()) {
+      if (value_rule(a) == ValueRule::forbidden && value_rule(b) != ValueRule::forbidden) {
+        EXPECT_EQ(worst(a, b), a) << code(a) << code(b);
+      }
+      EXPECT_EQ(worst(a, b), worst(b, a));
+    }
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(statuses()));
+}
+
+TEST(Status, NoneHasNoLetterAndIsNotListed) {
+  EXPECT_EQ(code(Status::none), "");
+  EXPECT_EQ(meaning(Status::none), "No row");
+  EXPECT_EQ(std::ranges::count(statuses(), Status::none), 0);
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <random>
+#include <string>
 
 namespace {
 
@@ -73,6 +76,64 @@ TEST(FormatPercent, PrintsAFraction) {
   EXPECT_EQ(format_percent(0.12086599858388564, 2), "12.09 %");
   EXPECT_EQ(format_percent(0.354), "35.4 %");
   EXPECT_EQ(format_percent(nan), "");
+}
+
+TEST(FormatExact, HasAnExponentOutside1em5And1e21Only) {
+  EXPECT_EQ(format_exact(1e-5), "0.00001");
+  EXPECT_EQ(format_exact(std::nextafter(1e-5, 0)).find("0.0"), std::string::npos);
+  EXPECT_EQ(format_exact(1e20), "100000000000000000000");
+  EXPECT_EQ(format_exact(1e21), "1e+21");
+  EXPECT_EQ(format_exact(-1e21), "-1e+21");
+}
+
+TEST(FormatExact, KeepsTheSignOfZeroAndTheSmallestNumbers) {
+  for (const double value : {-0.0, 5e-324, -5e-324, 2.2250738585072014e-308, 0x1p1023}) {
+    const double read = std::strtod(format_exact(value).c_str(), nullptr);
+    EXPECT_EQ(read, value);
+    EXPECT_EQ(std::signbit(read), std::signbit(value));
+  }
+}
+
+TEST(FormatExact, IsTheShortestTextThatReadsBack) {
+  // No text of fewer digits reads back: checked by printing with every smaller precision.
+  std::mt19937_64 random(8);
+  std::uniform_real_distribution<double> figures(1, 10);
+  for (int i = 0; i < 2000; ++i) {
+    const double value =
+        random() % 2 == 0 ? figures(random) : std::floor(figures(random) * 1000) / 1000;
+    const auto digits = static_cast<int>(format_exact(value).size()) - 1;  // without the point
+    for (int fewer = 1; fewer < digits; ++fewer) {
+      std::array<char, 64> text{};
+      std::snprintf(text.data(), text.size(), "%.*e", fewer - 1, value);
+      ASSERT_NE(std::strtod(text.data(), nullptr), value) << text.data();
+    }
+  }
+}
+
+TEST(FormatFigure, ChangesScaleAtTheMillionBillionAndTrillion) {
+  EXPECT_EQ(format_figure(1e6, cny), "CNY 1 million");
+  EXPECT_EQ(format_figure(999'999'000, cny), "CNY 999.999 million");
+  EXPECT_EQ(format_figure(1e9, cny), "CNY 1 billion");
+  EXPECT_EQ(format_figure(1e12, cny), "CNY 1 trillion");
+  EXPECT_EQ(format_figure(1.5e15, cny), "CNY 1,500 trillion");
+  EXPECT_EQ(format_figure(0.5, {"USD", "money", "USD", 1, "", ""}), "USD 0.5");
+}
+
+TEST(FormatFigure, PutsACommaBeforeEveryThreeDigits) {
+  EXPECT_EQ(format_figure(1, count), "1");
+  EXPECT_EQ(format_figure(999, count), "999");
+  EXPECT_EQ(format_figure(1000, count), "1,000");
+  EXPECT_EQ(format_figure(-1000, count), "-1,000");
+  EXPECT_EQ(format_figure(-100, count), "-100");
+  EXPECT_EQ(format_figure(123'456, count, 2), "123,456.00");
+  EXPECT_EQ(format_figure(0.001, count), "0.001");
+  EXPECT_EQ(format_figure(25, {"person_10k", "people", "person", 1e4, "", ""}), "250,000");
+}
+
+TEST(FormatPercent, TakesTheSignOffARoundedZero) {
+  EXPECT_EQ(format_percent(-0.00001), "0.0 %");
+  EXPECT_EQ(format_percent(-0.05), "-5.0 %");
+  EXPECT_EQ(format_percent(12.34, 0), "1,234 %");
 }
 
 }  // namespace

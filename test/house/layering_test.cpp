@@ -227,7 +227,8 @@ TEST(House, TheFormatPageHasEveryRequirement) {
   for (const auto& entry : fs::directory_iterator(source_directory() / "schema" / "checks")) {
     const std::string text = read_file(entry.path());
     std::smatch match;
-    ASSERT_TRUE(std::regex_search(text, match, form)) << entry.path() << " does not begin with its requirement";
+    ASSERT_TRUE(std::regex_search(text, match, form))
+        << entry.path() << " does not begin with its requirement";
     ++checks;
     EXPECT_TRUE(entry.path().filename().string().starts_with(match[1].str())) << entry.path();
     EXPECT_NE(page.find("| " + match[1].str() + " | " + match[2].str() + " |"), std::string::npos)

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -107,6 +111,268 @@ TEST(Csv, Contract5WhatIsWrittenReadsBack) {
       text += random() % 2 == 0 ? "\n" : "\r\n";
     }
     ASSERT_EQ(scan(text), table) << text;
+  }
+}
+
+// A second reading of the contract, letter by letter: what is in the fields, or where the mistake
+// is. It knows quotes, commas and lines only.
+class LetterByLetter {
+ public:
+  explicit LetterByLetter(std::string_view content) : content_(content) {}
+
+  std::vector<Row> rows() {
+    std::vector<Row> result;
+    while (at_ < content_.size()) {
+      if (const std::size_t end = line_break(at_); end > 0) {
+        at_ += end;  // (4)
+        continue;
+      }
+      result.push_back(record());
+    }
+    return result;
+  }
+
+ private:
+  // The length of the line break at `at`; 0 when there is none.
+  [[nodiscard]] std::size_t line_break(std::size_t at) const {
+    if (content_.substr(at, 1) == "\n") return 1;
+    return content_.substr(at, 2) == "\r\n" ? 2 : 0;
+  }
+  [[nodiscard]] bool field_ends(std::size_t at) const {
+    return at >= content_.size() || content_[at] == ',' || line_break(at) > 0;
+  }
+
+  Row record() {
+    Row row;
+    while (true) {
+      const auto wrong = content_.substr(at_, 1) == "\"" ? quoted(row) : plain(row);
+      if (wrong) {
+        const std::size_t next = content_.find('\n', std::max(at_, *wrong));
+        at_ = next == std::string_view::npos ? content_.size() : next + 1;
+        return {"! " + place(*wrong)};
+      }
+      if (at_ < content_.size() && content_[at_] == ',') {
+        ++at_;
+        continue;
+      }
+      if (at_ < content_.size()) at_ += line_break(at_);
+      return row;
+    }
+  }
+
+  std::optional<std::size_t> quoted(Row& row) {
+    const std::size_t open = at_;
+    std::string text;
+    for (std::size_t i = open + 1; i < content_.size(); ++i) {
+      if (content_[i] != '"') {
+        text += content_[i];
+      } else if (content_.substr(i + 1, 1) == "\"") {
+        text += content_[i++];
+      } else {
+        at_ = i + 1;
+        row.push_back(text);
+        return field_ends(at_) ? std::nullopt : std::optional(at_);
+      }
+    }
+    return open;
+  }
+
+  std::optional<std::size_t> plain(Row& row) {
+    std::string text;
+    for (; !field_ends(at_); ++at_) {
+      if (content_[at_] == '"' || content_[at_] == '\r') return at_;
+      text += content_[at_];
+    }
+    row.push_back(text);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::string place(std::size_t offset) const {
+    const std::string_view before = content_.substr(0, offset);
+    const std::size_t line = before.rfind('\n') + 1;  // npos + 1 is 0
+    return std::to_string(1 + std::ranges::count(before, '\n')) + ":" +
+           std::to_string(1 + before.size() - line);
+  }
+
+  std::string_view content_;
+  std::size_t at_ = 0;
+};
+
+TEST(Csv, Contract1To4AreReadAsALetterByLetterReaderDoes) {
+  std::mt19937_64 random(17);
+  const std::vector<std::string> pieces{"a", "b", ",", ",", "\"", "\"", "\n", "\r\n", "\r"};
+  int mistakes = 0;
+  int records = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 16; n > 0; --n) text += pieces[random() % pieces.size()];
+    const auto expected = LetterByLetter(text).rows();
+    auto found = scan(text);
+    for (Row& row : found) {
+      ++records;
+      if (!row.front().starts_with("! ")) continue;
+      ++mistakes;
+      row.front().resize(row.front().find(' ', 2));  // the place without the message
+    }
+    ASSERT_EQ(found, expected) << text;
+  }
+  EXPECT_GT(mistakes, 10'000);
+  EXPECT_GT(records - mistakes, 10'000);
+}
+
+TEST(Csv, Contract1AByteOrderMarkCountsForNoColumn) {
+  EXPECT_TRUE(mistake("\xEF\xBB\xBF"
+                      "ab\"\n")
+                  .starts_with("! 1:3 "))
+      << mistake(
+             "\xEF\xBB\xBF"
+             "ab\"\n");
+  EXPECT_EQ(scan("\xEF\xBB\xBF\"a\",b\n"), (std::vector<Row>{{"a", "b"}}));
+  EXPECT_TRUE(scan("\xEF\xBB\xBF").empty());
+  // Only at the beginning is it one.
+  EXPECT_EQ(scan("a\n\xEF\xBB\xBF"
+                 "b\n")[1],
+            Row{"\xEF\xBB\xBF"
+                "b"});
+}
+
+TEST(Csv, Contract1RecordsKnowTheirLine) {
+  const std::string text = "a\n\n\"b\nb\",\"\r\n\"\nc\r\nd";
+  CsvScanner scanner(text);
+  std::vector<std::uint32_t> lines;
+  while (scanner.next()) lines.push_back(scanner.line());
+  EXPECT_EQ(lines, (std::vector<std::uint32_t>{1, 3, 6, 7}));
+  EXPECT_FALSE(scanner.next());
+}
+
+TEST(Csv, Contract2EmptyQuotedAndEmptyFieldsAreEqual) {
+  EXPECT_EQ(scan("\"\",\n"), (std::vector<Row>{{"", ""}}));
+  EXPECT_EQ(scan("\"\"\n"), (std::vector<Row>{{""}}));
+  EXPECT_EQ(scan("a,"), (std::vector<Row>{{"a", ""}}));
+}
+
+TEST(Csv, Contract2SpacesBelongToTheField) {
+  EXPECT_EQ(scan(" a ,\" b \"\n"), (std::vector<Row>{{" a ", " b "}}));
+  EXPECT_TRUE(mistake(" \"a\"\n").starts_with("! 1:2 a quote stands inside"));
+  EXPECT_TRUE(mistake("\"a\" ,b\n").starts_with("! 1:4 text follows a closing quote"));
+}
+
+TEST(Csv, Contract3ColumnsCountCharactersOfAnyLength) {
+  EXPECT_TRUE(mistake("é,武,\xF0\x9F\x98\x80,x\"\n").starts_with("! 1:8 a quote stands inside"))
+      << mistake("é,武,\xF0\x9F\x98\x80,x\"\n");
+  EXPECT_TRUE(mistake("\"武\n汉汉\"x\n").starts_with("! 2:4 text follows"))
+      << mistake("\"武\n汉汉\"x\n");
+}
+
+TEST(Csv, Contract3LinesBeforeAreCountedWithTheirQuotesAndCarriageReturns) {
+  EXPECT_TRUE(mistake("\"a\r\nb\"\r\n\r\nc,d\"\r\n").starts_with("! 4:4 "))
+      << mistake("\"a\r\nb\"\r\n\r\nc,d\"\r\n");
+}
+
+TEST(Csv, Contract3AQuoteThatNeverClosesCostsTheLineItOpensOn) {
+  const auto rows = scan("a\nx,\"open\nb,c\nd\n");
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_TRUE(rows[1].front().starts_with("! 2:3 the quote that opens here never closes"));
+  EXPECT_EQ(rows[2], (Row{"b", "c"}));
+  EXPECT_EQ(rows[3], Row{"d"});
+  EXPECT_TRUE(mistake("\"").starts_with("! 1:1 the quote"));
+  EXPECT_TRUE(mistake("\"\"\"").starts_with("! 1:1 the quote"));
+}
+
+TEST(Csv, Contract3ACarriageReturnAloneIsAMistakeAtTheEndToo) {
+  EXPECT_TRUE(mistake("a\r").starts_with("! 1:2 a carriage return stands alone"));
+  EXPECT_TRUE(mistake("\r").starts_with("! 1:1 a carriage return stands alone"));
+  EXPECT_TRUE(mistake("a\r\r\n").starts_with("! 1:2 a carriage return stands alone"));
+  EXPECT_TRUE(mistake("a\r,b\n").starts_with("! 1:2 a carriage return stands alone"));
+}
+
+TEST(Csv, Contract3NulAndBadBytesAreFoundInsideQuotes) {
+  EXPECT_TRUE(mistake(std::string_view("\"a\n\0\"\n", 6)).starts_with("! 2:1 a NUL byte"));
+  EXPECT_TRUE(mistake("\"a\nb\xFF\"\n").starts_with("! 2:2 bytes that are no UTF-8"));
+  EXPECT_TRUE(mistake("\"a\"\"\x80\"\n").starts_with("! 1:5 bytes that are no UTF-8"));
+}
+
+TEST(Csv, Contract3Utf8IsWhatTheStandardSays) {
+  for (const char* bad : {"\xC0\x80",          // overlong NUL
+                          "\xE0\x80\xAF",      // overlong slash
+                          "\xED\xA0\x80",      // surrogate
+                          "\xF4\x90\x80\x80",  // beyond U+10FFFF
+                          "\xF8\x88\x80\x80\x80", "\x80", "\xE6\xAD", "\xFE"}) {
+    EXPECT_TRUE(mistake("ok," + std::string(bad) + ",x\n").starts_with("! 1:4 bytes")) << bad;
+  }
+  for (const char* good : {"\x7F", "\xC2\x80", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"}) {
+    EXPECT_EQ(mistake("ok," + std::string(good) + "\n"), "none") << good;
+  }
+}
+
+TEST(Csv, Contract3AFileOfUtf16IsSaidToBeOne) {
+  EXPECT_NE(mistake(std::string_view("a\0,\0b\0\n\0", 8)).find("UTF-16"), std::string::npos);
+}
+
+TEST(Csv, Contract3ARecordMayBeOneMebibyteLongAndNoMore) {
+  constexpr std::size_t longest = std::size_t{1} << 20U;
+  EXPECT_EQ(mistake(std::string(longest, 'x') + "\n"), "none");
+  EXPECT_TRUE(
+      mistake(std::string(longest + 1, 'x') + "\n").starts_with("! 1:1 the line is longer"));
+  // Many small fields are as long as one.
+  std::string fields;
+  while (fields.size() <= longest) fields += "abc,";
+  EXPECT_TRUE(mistake(fields + "\n").starts_with("! 1:1 the line is longer"));
+}
+
+TEST(Csv, Contract3AfterARecordThatIsTooLongTheNextIsRead) {
+  const std::string lines(std::size_t{2} << 20U, '\n');
+  const auto rows = scan("a\n\"" + lines + "\",b\nc\n\"\n");
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_TRUE(rows[1].front().starts_with("! 2:1 the line is longer"));
+  EXPECT_EQ(rows[2], Row{"c"});
+  EXPECT_TRUE(rows[3].front().starts_with("! " + std::to_string(2 + (2 << 20) + 2) + ":1 "))
+      << rows[3].front();
+}
+
+TEST(Csv, Contract3AMistakeLeavesNoFieldsAndIsForgottenByTheNextRecord) {
+  const std::string text = "good,b\"ad\nfine\n";
+  CsvScanner scanner(text);
+  ASSERT_TRUE(scanner.next());
+  ASSERT_TRUE(scanner.mistake());
+  EXPECT_EQ(scanner.mistake()->offset, text.find('"'));
+  EXPECT_TRUE(scanner.fields().empty());
+  ASSERT_TRUE(scanner.next());
+  EXPECT_FALSE(scanner.mistake());
+  EXPECT_EQ(scanner.fields().size(), 1U);
+}
+
+TEST(Csv, Contract5FieldsAreViewsUnlessAQuoteIsDoubled) {
+  const std::string text = "plain,\"quoted\",\"dou\"\"bled\",\"again\"\"\"\n";
+  const auto inside = [&](std::string_view field) {
+    return std::less_equal<>{}(text.data(), field.data()) &&
+           std::less_equal<>{}(field.data() + field.size(), text.data() + text.size());
+  };
+  CsvScanner scanner(text);
+  ASSERT_TRUE(scanner.next());
+  const auto fields = scanner.fields();
+  ASSERT_EQ(fields.size(), 4U);
+  EXPECT_TRUE(inside(fields[0].text));
+  EXPECT_TRUE(inside(fields[1].text));
+  EXPECT_FALSE(inside(fields[2].text));
+  EXPECT_FALSE(inside(fields[3].text));
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    EXPECT_EQ(fields[i].offset, (std::array<std::size_t, 4>{0, 6, 15, 27}.at(i)));
+  }
+}
+
+TEST(Csv, Contract5EveryDoubledFieldOfARecordLivesUntilTheNext) {
+  std::string line;
+  for (int i = 0; i < 300; ++i) line += "\"" + std::to_string(i) + "\"\"\",";
+  line += "end\n";
+  const std::string text = line + line;
+  CsvScanner scanner(text);
+  for (int record = 0; record < 2; ++record) {
+    ASSERT_TRUE(scanner.next());
+    ASSERT_EQ(scanner.fields().size(), 301U);
+    for (std::size_t i = 0; i < 300; ++i) {
+      ASSERT_EQ(scanner.fields()[i].text, std::to_string(i) + "\"");
+    }
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <random>
 #include <string>
 
@@ -137,6 +139,123 @@ TEST(ShownQuantum, IsTheLastDecimalOfAValue) {
   EXPECT_EQ(shown_quantum(12.1), 0.1);
   EXPECT_EQ(shown_quantum(2.25), 0.01);
   EXPECT_EQ(shown_quantum(0), 1);
+}
+
+TEST(ParsePrinted, SignedFiguresOfAnyLengthConvertExactlyBothWays) {
+  std::mt19937_64 random(20'171'221);
+  const auto pick = [&](int low, int high) {
+    return std::uniform_int_distribution<int>(low, high)(random);
+  };
+  for (int i = 0; i < 10'000; ++i) {
+    std::string digits;
+    for (int n = pick(1, i % 10 == 0 ? 40 : 17); n > 0; --n) {
+      digits += static_cast<char>('0' + pick(0, 9));
+    }
+    const int fraction = pick(0, static_cast<int>(digits.size()) - 1);
+    const int exponent = pick(0, 2) == 0 ? 0 : pick(-12, 12);
+    const bool negative = pick(0, 1) == 0;
+    std::string text = negative ? "-" : (pick(0, 1) == 0 ? "+" : "");
+    text += digits;
+    if (fraction > 0) text.insert(text.size() - static_cast<std::size_t>(fraction), ".");
+    if (exponent != 0) {
+      text += pick(0, 1) == 0 ? "e" : "E";
+      if (exponent > 0 && pick(0, 1) == 0) text += "+";
+      text += std::to_string(exponent);
+    }
+    const int from = pick(-4, 8);
+    const int to = pick(-4, 8);
+    // The factors as a file spells them.
+    const auto factor = [](int power) {
+      return std::strtod(("1e" + std::to_string(power)).c_str(), nullptr);
+    };
+    const auto parsed = parse_printed(text, factor(from), factor(to));
+    ASSERT_TRUE(parsed) << text;
+    const int power = exponent - fraction + from - to;
+    ASSERT_TRUE(is_nearest_double(std::fabs(parsed->value), digits, power))
+        << text << " times 1e" << from - to << " is not " << parsed->value;
+    ASSERT_EQ(std::signbit(parsed->value), negative) << text;
+    ASSERT_TRUE(is_nearest_double(parsed->quantum, "1", power)) << text;
+  }
+}
+
+TEST(ParsePrinted, TheOracleOfTheseTestsRefusesTheNeighbours) {
+  const double exact = 230'000'000;
+  EXPECT_TRUE(is_nearest_double(exact, "23", 7));
+  EXPECT_FALSE(is_nearest_double(std::nextafter(exact, 0), "23", 7));
+  EXPECT_FALSE(is_nearest_double(std::nextafter(exact, 1e9), "23", 7));
+  EXPECT_TRUE(is_nearest_double(0.1, "1", -1));
+  EXPECT_FALSE(is_nearest_double(std::nextafter(0.1, 0), "1", -1));
+  EXPECT_FALSE(is_nearest_double(std::nextafter(0.1, 1), "1", -1));
+}
+
+TEST(ParsePrinted, HalfWayFiguresGoToTheEvenDouble) {
+  // 2^53 + 1 and 2^53 + 3 lie in the middle between two doubles.
+  EXPECT_EQ(parse_printed("9007199254740993")->value, 9007199254740992.0);
+  EXPECT_EQ(parse_printed("9007199254740995")->value, 9007199254740996.0);
+  EXPECT_EQ(parse_printed("90071992547409.93", 100)->value, 9007199254740992.0);
+}
+
+TEST(ParsePrinted, TheEndsOfTheDoublesAreReached) {
+  EXPECT_EQ(parse_printed("1.7976931348623157e308")->value, std::numeric_limits<double>::max());
+  EXPECT_FALSE(parse_printed("1.7976931348623159e308"));
+  EXPECT_FALSE(parse_printed("-1e309"));
+  EXPECT_EQ(parse_printed("1e400", 1, 1e100)->value, 1e300);
+  EXPECT_EQ(parse_printed("5e-324")->value, std::numeric_limits<double>::denorm_min());
+  EXPECT_TRUE(std::signbit(parse_printed("-0")->value));
+}
+
+TEST(ParsePrinted, TooSmallIsZeroHoweverItIsWritten) {
+  EXPECT_EQ(parse_printed("1e-400").value_or(yearbook::PrintedNumber{-1, 0}).value, 0);
+  const std::string plain = "0." + std::string(399, '0') + "1";  // the same number
+  EXPECT_EQ(parse_printed(plain).value_or(yearbook::PrintedNumber{-1, 0}).value, 0);
+}
+
+TEST(ParsePrinted, AnExponentHasOneSign) {
+  for (const char* text : {"1e+-5", "1e-+5", "1e--5", "1e++5", "1e+ 5"}) {
+    EXPECT_FALSE(parse_printed(text)) << text;
+  }
+}
+
+TEST(ParsePrinted, AnyTwoFactorsAPowerOfTenApartShiftTheExponent) {
+  // 10^8 kWh and kWh, both in joules: from/to is 10^8.
+  EXPECT_EQ(parse_printed("2.3", 3.6e14, 3.6e6)->value, 230'000'000.0);
+  EXPECT_EQ(parse_printed("2.3", 3.6e14, 3.6e6)->quantum, 1e7);
+}
+
+TEST(ParsePrinted, EveryLetterMatters) {
+  // A good figure with any one letter put anywhere is refused, unless the letter may stand there.
+  const std::string good = "12.5e3";
+  for (std::size_t at = 0; at <= good.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      const char letter = static_cast<char>(byte);
+      const bool sign = letter == '-' || letter == '+';
+      const bool allowed = (letter >= '0' && letter <= '9') || (sign && (at == 0 || at == 5));
+      std::string text = good;
+      text.insert(at, 1, letter);
+      EXPECT_EQ(parse_printed(text).has_value(), allowed) << text;
+    }
+  }
+}
+
+TEST(PowerOfTen, IsFoundForEveryOneAndForNoNeighbour) {
+  for (int power = -307; power <= 308; ++power) {
+    const double factor = std::strtod(("1e" + std::to_string(power)).c_str(), nullptr);
+    ASSERT_EQ(power_of_ten(factor), power);
+    ASSERT_FALSE(power_of_ten(std::nextafter(factor, 0))) << power;
+    ASSERT_FALSE(power_of_ten(-factor)) << power;
+  }
+  EXPECT_FALSE(power_of_ten(0));
+  EXPECT_FALSE(power_of_ten(std::numeric_limits<double>::infinity()));
+  EXPECT_FALSE(power_of_ten(std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST(ShownQuantum, IsThatOfTheShortestTextWithoutExponent) {
+  EXPECT_EQ(shown_quantum(-12.1), 0.1);
+  EXPECT_EQ(shown_quantum(0.00001), 1e-5);
+  EXPECT_EQ(shown_quantum(1e300), 1);
+  EXPECT_EQ(shown_quantum(1e-300), 1e-300);
+  EXPECT_EQ(shown_quantum(0.5), 0.1);
+  EXPECT_EQ(shown_quantum(123456.789), 0.001);
 }
 
 }  // namespace

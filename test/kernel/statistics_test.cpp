@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "support/support.hpp"
@@ -77,6 +79,78 @@ TEST(WeightedMean, RefusesWeightsThatCannotBeMeant) {
             ErrorCode::invalid_argument);
   EXPECT_EQ(thrown_by([] { (void)weighted_mean(std::array{1.0, 2.0}, std::array{1.0}); }).sentence,
             "weighted_mean: 2 values but 1 weights; give one weight a value");
+}
+
+TEST(CompensatedSum, IsTheDoubleNearestToTheExactSumOfWholeNumbers) {
+  // Whole numbers of up to 52 bits and either sign: their sum is exact in 64 bits, however much
+  // cancels.
+  std::mt19937_64 random(19);
+  int plain_sums_off = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<double> values;
+    std::int64_t exact = 0;
+    for (int i = 0; i < 500; ++i) {
+      auto whole = static_cast<std::int64_t>(random() >> (12U + random() % 40));
+      if (random() % 2 == 0) whole = -whole;
+      exact += whole;
+      values.push_back(static_cast<double>(whole));
+    }
+    double plain = 0;
+    for (const double value : values) plain += value;
+    if (plain != static_cast<double>(exact)) ++plain_sums_off;
+    ASSERT_EQ(compensated_sum(values), static_cast<double>(exact));
+    std::ranges::shuffle(values, random);
+    ASSERT_EQ(compensated_sum(values), static_cast<double>(exact));
+  }
+  // Plain addition would not have passed.
+  EXPECT_GT(plain_sums_off, 100);
+}
+
+TEST(CompensatedSum, TakesInfinityAsItIs) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(compensated_sum(std::array{infinity, 1.0}), infinity);
+  EXPECT_EQ(compensated_sum(std::array{1.0, -infinity}), -infinity);
+}
+
+TEST(WeightedMean, EqualsLongArithmeticOnRandomWeights) {
+  std::mt19937_64 random(23);
+  std::lognormal_distribution<double> figures(3, 2);
+  for (int round = 0; round < 500; ++round) {
+    std::vector<double> values;
+    std::vector<double> weights;
+    long double above = 0;
+    long double below = 0;
+    for (std::size_t i = 0; i < 1 + static_cast<std::size_t>(round) % 60; ++i) {
+      values.push_back(random() % 4 == 0 ? nan : figures(random));
+      weights.push_back(random() % 5 == 0 ? 0 : figures(random));
+      if (std::isnan(values.back())) continue;
+      above += static_cast<long double>(values.back()) * weights.back();
+      below += weights.back();
+    }
+    const auto mean = weighted_mean(values, weights);
+    ASSERT_EQ(mean.has_value(), below > 0);
+    if (mean) {
+      const auto expected = static_cast<double>(above / below);
+      ASSERT_NEAR(*mean, expected, 4e-16 * std::fabs(expected));
+    }
+  }
+}
+
+TEST(WeightedMean, DependsOnTheRatiosOfTheWeightsOnly) {
+  const std::array values{3.0, 5.0, 11.0};
+  EXPECT_EQ(weighted_mean(values, std::array{1.0, 2.0, 5.0}).value(), 68.0 / 8);
+  EXPECT_EQ(weighted_mean(values, std::array{4.0, 8.0, 20.0}).value(), 68.0 / 8);
+  EXPECT_EQ(weighted_mean(values, std::array{0.0, 0.0, 1e-300}).value(), 11);
+}
+
+TEST(WeightedMean, AWrongWeightIsNamedEvenBesideAMissingValue) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const auto error =
+      thrown_by([&] { (void)weighted_mean(std::array{1.0, nan}, std::array{1.0, infinity}); });
+  EXPECT_EQ(error.code, ErrorCode::invalid_argument);
+  EXPECT_NE(error.sentence.find("weight 2 is inf"), std::string::npos) << error.sentence;
+  EXPECT_EQ(thrown_by([&] { (void)weighted_mean(std::array{nan}, std::array{-1.0}); }).code,
+            ErrorCode::invalid_argument);
 }
 
 }  // namespace

@@ -3,9 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <random>
+#include <source_location>
+#include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "support/support.hpp"
 
@@ -160,6 +167,233 @@ TEST_F(Cells, RandomBooksAnswerAsABruteForceModelDoes) {
           ASSERT_EQ(observation(then, indicators[i], zones[z], Year{year}), expected);
           ASSERT_EQ(history(then, indicators[i], zones[z], Year{year}).size(), count);
         }
+      }
+    }
+  }
+}
+
+TEST_F(Cells, MissingYearIsNan) {
+  builder.put(gdp, alpha, 2014, 4, r1);
+  builder.put(gdp, alpha, 2016, missing_value, r1, Status::not_collected);
+  const Series cells = series(builder.snapshot(), gdp, alpha);
+  ASSERT_EQ(cells.size(), 3U);
+  EXPECT_TRUE(is_missing(cells[1].value));
+  EXPECT_EQ(cells.statuses[1], Status::none);
+  EXPECT_TRUE(is_missing(cells[2].value));
+  EXPECT_EQ(cells.statuses[2], Status::not_collected);
+  EXPECT_EQ(cells[2].year, 2016y);
+}
+
+TEST_F(Cells, ARangeMayBeOneYearOrLieOutside) {
+  builder.put(gdp, alpha, 2014, 4, r1);
+  const Snapshot now = builder.snapshot();
+  EXPECT_EQ(series(now, gdp, alpha, {2014y, 2014y}).values, std::vector<double>{4});
+  const Series before = series(now, gdp, alpha, {1y, 3y});
+  EXPECT_EQ(before.years, (YearRange{1y, 3y}));
+  EXPECT_EQ(before.statuses, std::vector<Status>(3, Status::none));
+  EXPECT_EQ(series(now, gdp, alpha, {9998y, 9999y}).size(), 2U);
+}
+
+TEST_F(Cells, SeriesWithoutYearsReachesWhatADefinitionGives) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  for (int year = 2010; year <= 2016; ++year) builder.put(gdp, alpha, year, 12, r1);
+  for (int year = 2012; year <= 2014; ++year) builder.put(people, alpha, year, 4, r1);
+  builder.put(per_head, alpha, 2015, 9, r2);
+  const Series cells = series(builder.snapshot(), per_head, alpha);
+  EXPECT_EQ(cells.years, (YearRange{2012y, 2015y}));
+  EXPECT_EQ(cells.values, (std::vector<double>{3, 3, 3, 9}));
+}
+
+TEST_F(Cells, AValueWorkedOutHasNoReleaseAndNoHistory) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  builder.put(gdp, alpha, 2014, 12, r1, Status::estimated);
+  builder.put(people, alpha, 2014, 4, r2);
+  const Snapshot now = builder.snapshot();
+  EXPECT_EQ(observation(now, per_head, alpha, 2014y), (Observation{3.0, Status::estimated, ""}));
+  EXPECT_TRUE(history(now, per_head, alpha, 2014y).empty());
+  EXPECT_TRUE(history(now, per_head, alpha).empty());
+}
+
+TEST_F(Cells, HistoryIsByYearThenTierThenDay) {
+  BookBuilder book;
+  const auto zone = book.zone("zone");
+  const auto other = book.zone("other");
+  const auto flow = book.indicator("flow");
+  // As a file gives ids: press first, and what has no date before what has one.
+  book.catalog().releases = {
+      {5, "press_undated", "", "", "", 0, "", ""},
+      {900, "press_2018", "", "", "2018-03", 0, "", ""},
+      {1'000'000'003, "undated", "", "", "", 1, "", ""},
+      {1'000'000'500, "report", "", "", "2017-12-21", 1, "", ""},
+  };
+  for (const int year : {2016, 2015}) {
+    double figure = 0;
+    for (const Release& release : book.catalog().releases) {
+      book.put(flow, zone, year, ++figure, release.id);
+      book.put(flow, other, year, -figure, release.id);
+    }
+  }
+  const Snapshot now = book.snapshot();
+  const auto figures = history(now, flow, zone);
+  ASSERT_EQ(figures.size(), 8U);
+  const std::vector<std::string> codes{"press_undated", "press_2018", "undated", "report"};
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    EXPECT_EQ(figures[i].zone, zone);
+    EXPECT_EQ(figures[i].year, i < 4 ? 2015y : 2016y);
+    EXPECT_EQ(figures[i].release, codes[i % 4]);
+    EXPECT_EQ(figures[i].tier, i % 4 < 2 ? 0 : 1);
+    EXPECT_EQ(figures[i].value, static_cast<double>(i % 4 + 1));
+    EXPECT_EQ(figures[i].stands, i % 4 == 3);
+  }
+  EXPECT_EQ(figures[1].published_on, "2018-03");
+  EXPECT_EQ(value(now, flow, zone, 2016y), 4.0);
+  // In the middle of 2018 the press and the report are seen, and the report stands.
+  using std::chrono::June;
+  const auto then = history(book.snapshot(2018y / June / 1), flow, zone, 2016y);
+  ASSERT_EQ(then.size(), 2U);
+  EXPECT_EQ(then[0].release, "press_2018");
+  EXPECT_FALSE(then[0].stands);
+  EXPECT_TRUE(then[1].stands);
+}
+
+TEST_F(Cells, AFigureThatSaysMissingStandsToo) {
+  builder.put(gdp, alpha, 2014, 4, r1);
+  builder.put(gdp, alpha, 2014, missing_value, r2, Status::suppressed);
+  const auto figures = history(builder.snapshot(), gdp, alpha, 2014y);
+  ASSERT_EQ(figures.size(), 2U);
+  EXPECT_FALSE(figures[0].stands);
+  EXPECT_TRUE(figures[1].stands);
+  EXPECT_FALSE(figures[1].value);
+  EXPECT_EQ(figures[1].status, Status::suppressed);
+}
+
+TEST_F(Cells, NotesStandBesideTheFigureTheyAreOf) {
+  for (const ZoneHandle zone : {alpha, beta}) {
+    for (const int year : {2014, 2015}) {
+      for (const auto release : {r1, r2}) {
+        builder.put(gdp, zone, year, 1, release);
+        if (zone == beta && release == r1) continue;
+        builder.note(gdp, {year, zone.id(), release,
+                           std::to_string(zone.id()) + "/" + std::to_string(year) + "/" +
+                               std::to_string(release),
+                           "", static_cast<double>(year)});
+      }
+    }
+  }
+  const Snapshot now = builder.snapshot();
+  for (const ZoneHandle zone : {alpha, beta}) {
+    for (const Vintage& figure : history(now, gdp, zone)) {
+      if (zone == beta && figure.release == "r1") {
+        EXPECT_EQ(figure.locator, "");
+        EXPECT_FALSE(figure.quantum);
+        continue;
+      }
+      const auto release = figure.release == "r1" ? r1 : r2;
+      EXPECT_EQ(figure.locator, std::to_string(zone.id()) + "/" + to_string(figure.year) + "/" +
+                                    std::to_string(release));
+      EXPECT_EQ(figure.quantum, static_cast<double>(int{figure.year}));
+    }
+  }
+}
+
+TEST_F(Cells, AHandleIsGoodInALaterSnapshotOfTheFile) {
+  builder.put(gdp, alpha, 2014, 4, r1);
+  const Snapshot before = builder.snapshot();
+  const auto zone = before.zone("alpha");
+  const auto indicator = before.indicator("gdp");
+  builder.zone("later");
+  builder.put(gdp, alpha, 2014, 5, r2);
+  EXPECT_EQ(value(builder.snapshot(), indicator, zone, 2014y), 5.0);
+  EXPECT_EQ(value(before, indicator, zone, 2014y), 4.0);  // and the earlier one does not change
+}
+
+TEST_F(Cells, EveryQuestionRefusesHandlesThatNameNothingHereAndNamesTheLine) {
+  const Snapshot now = builder.snapshot();
+  const std::uint32_t first = std::source_location::current().line();
+  const std::vector<std::function<void(IndicatorHandle, ZoneHandle)>> questions{
+      [&](IndicatorHandle i, ZoneHandle z) { (void)value(now, i, z, 2014y); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)observation(now, i, z, 2014y); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)series(now, i, z); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)series(now, i, z, {2014y, 2015y}); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)series(now, i, z, {2015y, 2014y}); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)history(now, i, z); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)history(now, i, z, 2014y); },
+  };
+  const std::uint32_t last = std::source_location::current().line();
+  // Of no file, of another, and of this one but with ids it never gave.
+  const std::vector<std::pair<std::uint64_t, std::int32_t>> bad{{0, 0},    {0, 1},     {0xcd, 1},
+                                                                {0xab, 0}, {0xab, -1}, {0xab, 99}};
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    EXPECT_NO_THROW(questions[q](gdp, alpha));
+    for (const auto& [file, id] : bad) {
+      for (const bool bad_zone : {false, true}) {
+        try {
+          questions[q](bad_zone ? gdp : IndicatorHandle(file, id),
+                       bad_zone ? ZoneHandle(file, id) : alpha);
+          ADD_FAILURE() << "question " << q << " took handle " << file << "/" << id;
+        } catch (const Error& error) {
+          EXPECT_EQ(error.code(), ErrorCode::invalid_argument) << error.what();
+          EXPECT_STREQ(error.where().file_name(), std::source_location::current().file_name());
+          EXPECT_TRUE(first < error.where().line() && error.where().line() < last) << q;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(Cells, AllQuestionsOfACellAgreeOnRandomPanelsWithGaps) {
+  std::mt19937 random(53);
+  for (int round = 0; round < 20; ++round) {
+    BookBuilder book;
+    std::vector<ZoneHandle> zones;
+    zones.reserve(5);
+    for (int z = 0; z < 5; ++z) zones.push_back(book.zone("z" + std::to_string(z)));
+    const auto flow = book.indicator("flow");
+    const auto release = book.release("r");
+    std::map<std::pair<int, std::int32_t>, Observation> model;
+    for (int n = 0; n < 40; ++n) {
+      const int year = 1990 + static_cast<int>(random() % 12);
+      const ZoneHandle zone = zones[random() % zones.size()];
+      const auto allowed = statuses();
+      const Status status = allowed[random() % allowed.size()];
+      const bool there = value_rule(status) == ValueRule::needed ||
+                         (value_rule(status) == ValueRule::allowed && random() % 2 == 0);
+      const auto figure = there ? std::optional(static_cast<double>(random() % 100)) : std::nullopt;
+      if (!model.emplace(std::pair(year, zone.id()), Observation{figure, status, "r"}).second)
+        continue;
+      book.put(flow, zone, year, figure.value_or(missing_value), release, status);
+    }
+    const Snapshot now = book.snapshot();
+    for (const ZoneHandle zone : zones) {
+      const Series whole = series(now, flow, zone, {1988y, 2004y});
+      YearRange expected_years{1y, 0y};
+      for (int year = 1988; year <= 2004; ++year) {
+        const auto found = model.find({year, zone.id()});
+        const Observation expected = found == model.end() ? Observation{} : found->second;
+        if (found != model.end()) {
+          if (expected_years.empty()) expected_years.first = Year{year};
+          expected_years.last = Year{year};
+        }
+        const auto at = static_cast<std::size_t>(year - 1988);
+        ASSERT_EQ(observation(now, flow, zone, Year{year}), expected);
+        ASSERT_EQ(value(now, flow, zone, Year{year}), expected.value);
+        ASSERT_EQ(whole.statuses[at], expected.status);
+        ASSERT_EQ(is_missing(whole.values[at]), !expected.value);
+        if (expected.value) {
+          ASSERT_EQ(whole.values[at], *expected.value);
+        }
+        const CrossSection section = cross_section(now, flow, Year{year});
+        ASSERT_EQ(section.zones, zones);
+        const auto z = static_cast<std::size_t>(zone.id() - 1);
+        ASSERT_EQ(section.statuses[z], expected.status);
+        ASSERT_EQ(is_missing(section.values[z]), !expected.value);
+      }
+      const Series own = series(now, flow, zone);
+      ASSERT_EQ(own.empty(), expected_years.empty());
+      if (!own.empty()) {
+        ASSERT_EQ(own.years, expected_years);
       }
     }
   }

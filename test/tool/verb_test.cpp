@@ -65,14 +65,17 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
   if (verb == "value" || verb == "total")
     arguments.insert(arguments.end(), {"gdp", "2016", "national"});
   if (verb == "series" || verb == "history") arguments.insert(arguments.end(), {"gdp", "china"});
+  if (verb == "growth") arguments.insert(arguments.end(), {"gdp", "china"});
+  if (verb == "rank") arguments.insert(arguments.end(), {"gdp", "2016"});
+  if (verb == "leaders") arguments.insert(arguments.end(), {"gdp", "2016", "national"});
   if (verb == "share") arguments.insert(arguments.end(), {"gdp", "national", "china", "2016"});
   test::expect_data_say_no(run_tool(arguments), "/no/such/folder/file.db");
 }
 
 INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
                          ::testing::Values("create", "load", "info", "zones", "indicators",
-                                           "releases", "value", "series", "total", "share",
-                                           "history", "check"),
+                                           "releases", "value", "series", "total", "share", "rank",
+                                           "leaders", "growth", "history", "check"),
                          [](const auto& name) { return std::string(name.param); });
 
 TEST(Tool, HelpsANewcomer) {

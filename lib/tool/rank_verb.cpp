@@ -1,0 +1,79 @@
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <ostream>
+
+#include "tool/verb.hpp"
+
+namespace yearbook::tool {
+namespace {
+
+struct Arguments : Reading {
+  std::string indicator;
+  std::string year;
+  std::string group;
+  std::size_t top = 0;
+  std::string ties = "min";
+  bool from_bottom = false;
+};
+
+Ties ties_argument(std::string_view name) {
+  for (const Ties ties : {Ties::min, Ties::max, Ties::average, Ties::dense}) {
+    if (to_string(ties) == name) return ties;
+  }
+  return Ties::min;
+}
+
+// The group is optional, so the year may stand alone.
+Ranking ranking_asked_for(const Snapshot& book, const Indicator& indicator,
+                          const Arguments& arguments) {
+  const RankingOptions options{.top = arguments.top,
+                               .ties = ties_argument(arguments.ties),
+                               .from_bottom = arguments.from_bottom};
+  if (arguments.group.empty()) {
+    return ranking(book, indicator.handle, year_argument(arguments.year), options);
+  }
+  const auto [name, year] = name_and_year(arguments.group, arguments.year);
+  return ranking(book, indicator.handle, year, book.group(name), options);
+}
+
+int print_ranking(const Arguments& arguments, const Streams& streams) {
+  const Snapshot book = arguments.snapshot();
+  const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
+  const Ranking places = ranking_asked_for(book, indicator, arguments);
+  Output output({"rank", "zone", "value"});
+  for (const RankedZone& row : places) {
+    output.add({number(row.rank, format_exact(row.rank)), text(book.catalog().zone(row.zone).code),
+                figure(row.value, indicator)});
+  }
+  output.print(streams.out, arguments.output_format());
+  if (arguments.output_format() == Format::table) {
+    streams.err << places.reported << " of " << places.members << " zones have a figure\n";
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_rank(CLI::App& tool, Work& work) {
+  CLI::App* verb = tool.add_subcommand("rank", "The places of the members of a group in a year");
+  const auto arguments = std::make_shared<Arguments>();
+  arguments->add_to(*verb, true);
+  verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
+  verb->add_option("YEAR", arguments->year, "The year")->required();
+  verb->add_option("GROUP", arguments->group, "Code or name; default: every zone of kind zone");
+  verb->add_option("--top", arguments->top,
+                   "The first places only; zones that share a place stay together");
+  verb->add_option("--ties", arguments->ties, "Which place equal figures share")
+      ->check(CLI::IsMember({"min", "max", "average", "dense"}))
+      ->capture_default_str();
+  verb->add_flag("--from-bottom", arguments->from_bottom, "1 is the worst");
+  verb->footer(
+      "1 is the best by the indicator's direction. Zones without a figure have no place.\n\n"
+      "Example:\n  yearbook rank torch.db revenue 2023 national --top 9");
+  verb->callback([arguments, &work] {
+    work = [arguments](const Streams& streams) { return print_ranking(*arguments, streams); };
+  });
+}
+
+}  // namespace yearbook::tool
