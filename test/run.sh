@@ -12,8 +12,7 @@ if [ "${1:-}" = --all ]; then
   # shellcheck disable=SC2086
   require_packages $analysis_packages
   echo "== format"
-  find include lib test examples \( -name '*.hpp' -o -name '*.cpp' \) -print0 |
-    xargs -0 clang-format-19 --dry-run --Werror
+  sh test/format.sh
   for preset in tidy tsan shared; do
     echo "== $preset"
     cmake --workflow --preset "$preset"

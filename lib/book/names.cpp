@@ -36,18 +36,19 @@ void Names::add_name(std::string_view name, std::size_t position) {
   if (name.empty()) return;
   auto& positions = by_name_[fold(name)];
   if (std::ranges::find(positions, position) == positions.end()) positions.push_back(position);
-  spelled_.emplace_back(name, position);
+  spelled_.emplace_back(name);
 }
 
 std::string Names::nearest_codes(std::string_view name) const {
   std::vector<std::string_view> known;
   known.reserve(spelled_.size());
-  for (const auto& [spelled, position] : spelled_) known.emplace_back(spelled);
+  for (const std::string& spelled : spelled_) known.emplace_back(spelled);
   std::vector<std::string_view> codes;
   for (const std::string_view near : core::nearest(name, known)) {
-    const auto at = std::ranges::find(spelled_, near, &decltype(spelled_)::value_type::first);
-    const std::string_view code = codes_[at->second];
-    if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+    for (const std::size_t position : by_name_.at(fold(near))) {
+      const std::string_view code = codes_[position];
+      if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+    }
   }
   if (codes.empty()) {
     const std::vector<std::string_view> all(codes_.begin(), codes_.end());

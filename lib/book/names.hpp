@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace yearbook::book {
@@ -36,7 +35,7 @@ class Names {
   // The codes that lead by their own or another name nearest to one that is not known.
   [[nodiscard]] std::string nearest_codes(std::string_view name) const;
 
-  std::vector<std::pair<std::string, std::size_t>> spelled_;  // the names as given, and positions
+  std::vector<std::string> spelled_;  // the names as they were given
 };
 
 }  // namespace yearbook::book

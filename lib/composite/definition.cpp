@@ -7,13 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 #include <span>
 #include <sstream>
-#include <unordered_map>
 #include <utility>
 
 #include "composite/toml.hpp"
+#include "composite/tree.hpp"
 #include "core/nearest.hpp"
 #include "core/problems.hpp"
 
@@ -55,7 +54,7 @@ class DefinitionReader {
     read_aggregate(root);
     read_nodes(root);
     problems_.throw_if_any();
-    check_tree();
+    composite::check_tree(result_, problems_);
     problems_.throw_if_any();
     return std::move(result_);
   }
@@ -184,8 +183,13 @@ class DefinitionReader {
   }
 
   void read_aggregate(const toml::table& root) {
+    if (!root.contains("aggregate")) return;
     const toml::table* aggregate = root["aggregate"].as_table();
-    if (aggregate == nullptr) return;
+    if (aggregate == nullptr) {
+      problems_.add(place(*root.get("aggregate")),
+                    "\"aggregate\" is a table; write [aggregate] before its keys");
+      return;
+    }
     check_keys(*aggregate, aggregate_keys, "key of [aggregate]");
     choice(*aggregate, "method", known_methods);
     equal_weights_ = choice(*aggregate, "weights", known_weights) == "equal";
@@ -226,74 +230,14 @@ class DefinitionReader {
     if (node.code.empty()) node.code = node.indicator;
     if (node.parent.empty()) node.parent = result_.code;
     if (const auto direction = number(table, "direction", -1, 1)) {
-      if (*direction == 0) problems_.add(place(table), "the direction of a leaf is 1 or -1");
+      if (std::fabs(*direction) != 1)
+        problems_.add(place(table), "the direction of a leaf is 1 or -1");
       node.direction = *direction < 0 ? -1 : 1;
     }
     if (!is_code(node.code)) {
       problems_.add(place(table), "a node has a code, or an indicator to be named after");
     }
     result_.nodes.push_back(std::move(node));
-  }
-
-  // Codes once, parents there and no leaves, no circles, weights of siblings not all zero.
-  void check_tree() {
-    std::unordered_map<std::string, const IndexNode*> by_code;
-    std::set<std::string> leaves;
-    for (const IndexNode& node : result_.nodes) {
-      const auto [before, first] = by_code.emplace(node.code, &node);
-      if (!first)
-        add(node, "the code \"" + node.code + "\" is used twice; codes of nodes are unique");
-      if (!node.indicator.empty() && !leaves.insert(node.indicator).second) {
-        add(node,
-            "the indicator \"" + node.indicator + "\" is a leaf already; a leaf is used once");
-      }
-    }
-    std::unordered_map<std::string, double> weight_below;
-    for (const IndexNode& node : std::span(result_.nodes).subspan(1)) {
-      weight_below[node.parent] += node.weight;
-      check_parents(node, by_code);
-    }
-    if (!problems_.empty()) return;  // what lies below is known only of a tree that hangs together
-    for (const IndexNode& node : result_.nodes) {
-      if (!node.indicator.empty()) continue;
-      const auto below = weight_below.find(node.code);
-      if (below == weight_below.end()) {
-        add(node, "\"" + node.code + "\" has neither an indicator nor children");
-      } else if (below->second == 0) {
-        add(node, "the weights below \"" + node.code + "\" are all zero; give one of them weight");
-      }
-    }
-  }
-
-  void check_parents(const IndexNode& node,
-                     const std::unordered_map<std::string, const IndexNode*>& by_code) {
-    const IndexNode* above = &node;
-    for (std::size_t steps = 0; !above->parent.empty(); ++steps) {
-      const auto found = by_code.find(above->parent);
-      if (found == by_code.end()) {
-        if (above == &node) {
-          std::vector<std::string_view> known;
-          known.reserve(result_.nodes.size());
-          for (const IndexNode& each : result_.nodes) known.push_back(each.code);
-          add(node, "no node is called \"" + node.parent + "\"" +
-                        core::nearest_clause(node.parent, known));
-        }
-        return;
-      }
-      above = found->second;
-      if (!above->indicator.empty()) {
-        add(node, "the parent \"" + above->code + "\" is a leaf; a leaf has no children");
-        return;
-      }
-      if (steps > result_.nodes.size()) {
-        add(node, "\"" + node.code + "\" is its own ancestor; break the circle of parents");
-        return;
-      }
-    }
-  }
-
-  void add(const IndexNode& node, std::string message) {
-    problems_.add({.line = node.line}, std::move(message));
   }
 
   Problems problems_;

@@ -9,6 +9,8 @@
 
 #include "book/book.hpp"
 #include "book/membership.hpp"
+#include "composite/tree.hpp"
+#include "core/problems.hpp"
 
 namespace yearbook {
 namespace {
@@ -108,6 +110,10 @@ std::vector<ZoneHandle> units_of(const Snapshot& book, const IndexDefinition& de
 std::vector<IndexScore> evaluate(const Snapshot& book, const IndexDefinition& definition, Year year,
                                  std::source_location where) {
   if (definition.years && !definition.years->contains(year)) return {};
+  core::Problems problems;
+  problems.file("index \"" + definition.code + "\"");
+  composite::check_tree(definition, problems);
+  if (!problems.empty()) throw Error(ErrorCode::invalid_argument, problems.text(), where);
   const Tree tree(book, definition, where);
   std::vector<IndexScore> result;
   for (const ZoneHandle unit : units_of(book, definition, year, where)) {

@@ -206,4 +206,154 @@ TEST_F(CatalogueWriter, AUnitInUseKeepsItsMeaning) {
       << other.text();
 }
 
+TEST_F(CatalogueWriter, ColumnsThatAFileLacksStayAsTheyAre) {
+  units();
+  zones();
+  store::write_zones(
+      connection,
+      table({"code", "kind", "name_en", "name_zh", "first_year", "last_year", "note"},
+            {{"alpha", "zone", "A", "甲", "1991", "2020", "n"}}),
+      problems);
+  store::write_units(connection,
+                     table({"code", "dimension", "base", "factor", "name_en", "name_zh"},
+                           {{"CNY", "money", "CNY", "1", "yuan", "元"}}),
+                     problems);
+  store::write_indicators(
+      connection,
+      table({"code", "unit", "kind", "name_en", "name_zh", "direction", "decimals", "numerator",
+             "denominator", "denominator_zone", "factor", "definition"},
+            {{"gdp", "CNY", "flow", "G", "产", "1", "2", "", "", "", "", "d"},
+             {"share", "ratio", "ratio", "S", "", "-1", "1", "gdp", "gdp", "land", "100", "e"}}),
+      problems);
+  const std::string everything =
+      "SELECT (SELECT group_concat(concat) FROM (SELECT code || kind || coalesce(name_en, '-') || "
+      "coalesce(name_zh, '-') || coalesce(parent_id, '-') || coalesce(first_year, '-') || "
+      "coalesce(last_year, '-') || coalesce(note, '-') AS concat FROM zone)) || "
+      "(SELECT group_concat(code || coalesce(name_en, '-') || coalesce(name_zh, '-')) FROM unit) "
+      "|| "
+      "(SELECT group_concat(code || unit_id || kind || coalesce(name_en, '-') || "
+      "coalesce(name_zh, '-') || direction || coalesce(decimals, '-') || "
+      "coalesce(numerator_id, '-') || coalesce(denominator_id, '-') || "
+      "coalesce(denominator_zone_id, '-') || factor || coalesce(definition, '-')) FROM indicator)";
+  const std::string before = text(everything);
+  EXPECT_EQ(counts(store::write_zones(connection, table({"code", "kind"}, {{"alpha", "zone"}}),
+                                      problems)),
+            "0/0/1");
+  EXPECT_EQ(
+      counts(store::write_units(
+          connection, table({"code", "dimension", "base", "factor"}, {{"CNY", "money", "CNY", ""}}),
+          problems)),
+      "0/0/1");
+  EXPECT_EQ(
+      counts(store::write_indicators(
+          connection,
+          table({"code", "unit", "kind"}, {{"gdp", "CNY", "flow"}, {"share", "ratio", "ratio"}}),
+          problems)),
+      "0/0/2");
+  EXPECT_EQ(text(everything), before);
+  EXPECT_TRUE(problems.empty()) << problems.text();
+}
+
+TEST_F(CatalogueWriter, EmptyFieldsOfAColumnClearIt) {
+  zones();
+  store::write_zones(connection,
+                     table({"code", "kind", "name_en", "first_year", "note"},
+                           {{"alpha", "zone", "A", "1991", "n"}}),
+                     problems);
+  EXPECT_EQ(counts(store::write_zones(connection,
+                                      table({"code", "kind", "name_en", "first_year", "note"},
+                                            {{"alpha", "zone", "", "", ""}}),
+                                      problems)),
+            "0/1/0");
+  EXPECT_EQ(text("SELECT count(*) FROM zone WHERE code = 'alpha' AND name_en IS NULL AND "
+                 "first_year IS NULL AND note IS NULL"),
+            "1");
+}
+
+// A ratio of the nation's figure, and a file that says nothing of whose denominator it is.
+TEST_F(CatalogueWriter, TheDenominatorsZoneStaysWhenAFileLacksItsColumn) {
+  units();
+  zones();
+  store::write_indicators(
+      connection,
+      table(
+          {"code", "unit", "kind", "numerator", "denominator", "denominator_zone"},
+          {{"gdp", "CNY", "flow", "", "", ""}, {"share", "ratio", "ratio", "gdp", "gdp", "land"}}),
+      problems);
+  const auto again =
+      store::write_indicators(connection,
+                              table({"code", "unit", "kind", "numerator", "denominator"},
+                                    {{"share", "ratio", "ratio", "gdp", "gdp"}}),
+                              problems);
+  EXPECT_EQ(counts(again), "0/0/1");
+  EXPECT_EQ(text("SELECT z.code FROM indicator AS i JOIN zone AS z ON z.zone_id = "
+                 "i.denominator_zone_id WHERE i.code = 'share'"),
+            "land");
+}
+
+TEST_F(CatalogueWriter, TheDenominatorsZoneIsReadWithoutItsNeighbours) {
+  units();
+  zones();
+  store::write_indicators(
+      connection,
+      table({"code", "unit", "kind", "numerator", "denominator"},
+            {{"gdp", "CNY", "flow", "", ""}, {"share", "ratio", "ratio", "gdp", "gdp"}}),
+      problems);
+  store::write_indicators(
+      connection,
+      table({"code", "unit", "kind", "denominator_zone"}, {{"share", "ratio", "ratio", "land"}}),
+      problems);
+  // Either it is written, or the file is told what it lacks; it is not passed over in silence.
+  EXPECT_TRUE(!problems.empty() ||
+              text("SELECT z.code FROM indicator AS i JOIN zone AS z ON z.zone_id = "
+                   "i.denominator_zone_id WHERE i.code = 'share'") == "land");
+}
+
+TEST_F(CatalogueWriter, AMistakeOfAColumnThatIsNotThereStandsAtItsRow) {
+  units();
+  const std::uint32_t file = problems.file("indicators.csv");
+  store::Table rows(file, {"code", "unit", "kind", "numerator"});
+  const auto at = [&](std::uint32_t column) {
+    return core::Place{.file = file, .line = 2, .column = column};
+  };
+  rows.add({{"share", at(1)}, {"ratio", at(7)}, {"ratio", at(13)}, {"gdp", at(19)}});
+  store::write_indicators(connection, rows, problems);
+  EXPECT_TRUE(problems.text().starts_with(
+      "indicators.csv:2: a ratio is defined by a numerator and a denominator"))
+      << problems.text();
+}
+
+TEST_F(CatalogueWriter, AConstraintThatARowBreaksIsNamed) {
+  store::write_zones(connection, table({"code", "kind", "last_year"}, {{"a", "zone", "1999"}}),
+                     problems);
+  store::write_zones(connection, table({"code", "kind", "first_year"}, {{"a", "zone", "2005"}}),
+                     problems);
+  EXPECT_NE(problems.text().find("zone_years"), std::string::npos) << problems.text();
+}
+
+TEST_F(CatalogueWriter, CodesAreUpTo64Letters) {
+  const std::string longest(64, 'x');
+  store::write_zones(connection,
+                     table({"code", "kind"}, {{longest, "zone"},
+                                              {longest + "y", "zone"},
+                                              {"a-b_c.D9", "zone"},
+                                              {"武汉", "zone"},
+                                              {"a b", "zone"},
+                                              {"", "zone"},
+                                              {"a-b_c.D9", "zone"}}),
+                     problems);
+  EXPECT_EQ(text("SELECT count(*) FROM zone"), "2");
+  EXPECT_EQ(problems.text(),
+            "a.csv:3:1: \"" + longest +
+                "y\" cannot be a code; a code is 1 to 64 ASCII letters, digits, '_', '.' or '-'\n"
+                "a.csv:5:1: \"武汉\" cannot be a code; a code is 1 to 64 ASCII letters, digits, "
+                "'_', '.' or '-'\n"
+                "a.csv:6:1: \"a b\" cannot be a code; a code is 1 to 64 ASCII letters, digits, "
+                "'_', '.' or '-'\n"
+                "a.csv:7:1: the code is empty; a code is 1 to 64 ASCII letters, digits, '_', '.' "
+                "or '-'\n"
+                "a.csv:8:1: the zone \"a-b_c.D9\" stands in line 4 already; keep one of the two "
+                "rows");
+}
+
 }  // namespace

@@ -88,4 +88,52 @@ TEST_F(GroupWriter, GroupsOfOneSetShareNoZoneInAYear) {
       << problems.text();
 }
 
+TEST_F(GroupWriter, CountsEveryGroupThatChanged) {
+  store::write_groups(connection,
+                      table({"group", "zone", "name_en"},
+                            {{"g", "alpha", "G"}, {"h", "alpha", "H"}, {"i", "alpha", "I"}}),
+                      problems);
+  // One gets a member, one a name, and one stays.
+  const auto tally = store::write_groups(
+      connection,
+      table({"group", "zone", "name_en"},
+            {{"g", "beta", "G"}, {"h", "alpha", "Better"}, {"i", "alpha", "I"}}),
+      problems);
+  EXPECT_EQ(counts(tally), "0/2/1");
+  const auto members_only = store::write_groups(
+      connection, table({"group", "zone"}, {{"h", "beta"}, {"i", "beta"}}), problems);
+  EXPECT_EQ(counts(members_only), "0/2/0");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+}
+
+TEST_F(GroupWriter, AZoneMayLeaveAndComeBack) {
+  const auto tally = store::write_groups(
+      connection,
+      table({"group", "zone", "first_year", "last_year"},
+            {{"g", "alpha", "2010", ""}, {"g", "alpha", "1990", "1999"}, {"g", "beta", "", ""}}),
+      problems);
+  EXPECT_EQ(counts(tally), "1/0/0");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+  EXPECT_EQ(members(), "g alpha 2010-9999, g alpha 1990-1999, g beta 1-9999");
+  store::write_groups(
+      connection,
+      table({"group", "zone", "first_year", "last_year"}, {{"g", "alpha", "1999", "2000"}}),
+      problems);
+  EXPECT_EQ(problems.text(),
+            "a.csv:2:2: \"alpha\" has spans in \"g\" that overlap; end the earlier one before the "
+            "later begins");
+}
+
+TEST_F(GroupWriter, WhatNoRowSaysStaysAsItIs) {
+  store::write_groups(connection,
+                      table({"group", "zone", "name_en", "name_zh", "set", "published_as"},
+                            {{"g", "alpha", "Group", "组", "s", "all"}}),
+                      problems);
+  const auto tally = store::write_groups(
+      connection, table({"group", "zone", "name_en"}, {{"g", "alpha", ""}}), problems);
+  EXPECT_EQ(counts(tally), "0/0/1");
+  EXPECT_EQ(text("SELECT name_en || name_zh || classification || published_as_id FROM zone_group"),
+            "Group组s3");
+}
+
 }  // namespace
