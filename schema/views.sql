@@ -170,7 +170,7 @@ JOIN (
   JOIN (
     WITH RECURSIVE below (top_id, zone_id) AS (
       SELECT parent_id, zone_id FROM zone WHERE parent_id IS NOT NULL
-      UNION ALL
+      UNION
       SELECT up.parent_id, below.zone_id FROM below
       JOIN zone AS up ON up.zone_id = below.top_id WHERE up.parent_id IS NOT NULL)
     SELECT top_id, zone_id FROM below) AS below ON below.top_id = n.zone_id
@@ -182,8 +182,8 @@ WHERE i.kind IN ('flow', 'stock');
 
 CREATE VIEW computed AS
 -- Defined ratios worked out from the standing figures of their parts, also where a figure is
--- published; published is that figure, NULL where none is. Parts may be defined ratios themselves,
--- one level deep. The library fills cells without a row with these values.
+-- published; published is that figure, NULL where none is. The denominator may be a defined ratio
+-- itself, one level deep. The library fills cells without a row with these values.
 SELECT i.code AS indicator, z.code AS zone, n.year AS year,
        CASE WHEN d.value * du.factor <> 0
             THEN i.factor * (n.value * nu.factor) / (d.value * du.factor) / u.factor END AS value,

@@ -7,7 +7,7 @@ FROM (
   FROM (
     SELECT code, release_id, tier,
            CASE WHEN published_on IS NULL THEN 0
-                WHEN date(visible_from) = visible_from
+                WHEN date(visible_from, '+0 days') = visible_from
                 THEN CAST(julianday(visible_from) - julianday('1840-01-01') AS INTEGER) + 1 END AS day
     FROM release))
 WHERE due IS NOT release_id;
