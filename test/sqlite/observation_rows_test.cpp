@@ -62,22 +62,4 @@ TEST_F(ObservationRows, AFileWithoutTheTableIsAnError) {
   EXPECT_EQ(test::thrown_by([&] { read({}); }).code, ErrorCode::sql);
 }
 
-TEST_F(ObservationRows, KeepEveryBitOfAValue) {
-  connection.execute(
-      "INSERT INTO observation VALUES (3, 2000, 1, 1, 0.1, 'A'), (3, 2001, 1, 1, -5e-324, 'A'),"
-      "(3, 2002, 1, 1, 1.7976931348623157e308, 'A'), (3, 2003, 1, 1, 9007199254740993, 'A')");
-  std::vector<double> values;
-  sqlite::read_observations(connection, 3, {},
-                            [&](const ObservationRow& row) { values.push_back(row.value); });
-  EXPECT_EQ(values, (std::vector<double>{0.1, -5e-324, 1.7976931348623157e308, 9007199254740992}));
-}
-
-TEST_F(ObservationRows, AReaderThatStopsLeavesTheConnectionFree) {
-  struct Enough {};
-  EXPECT_THROW(
-      sqlite::read_observations(connection, 1, {}, [](const ObservationRow&) { throw Enough{}; }),
-      Enough);
-  EXPECT_NO_THROW(connection.execute("DROP TABLE observation"));
-}
-
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <set>
 
 #include "support/support.hpp"
@@ -172,96 +171,6 @@ TEST_F(Check, TheDictionaryHasEveryTableViewAndColumn) {
     EXPECT_FALSE(rows.getColumn(1).getString().empty());
   }
   EXPECT_EQ(listed, there);
-}
-
-TEST_F(Check, AtMostAHundredFindingsARequirement) {
-  {
-    SQLite::Database database(file, SQLite::OPEN_READWRITE);
-    database.exec(
-        "PRAGMA foreign_keys = OFF;"
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150) "
-        "INSERT INTO observation SELECT 1, i, 99, 1, 5, 'A' FROM n");
-  }
-  Database database = Database::open(file);
-  std::map<int, int> found;
-  for (const Finding& finding : check(database)) ++found[finding.number];
-  EXPECT_EQ(found, (std::map<int, int>{{3, 100}, {10, 100}}));
-}
-
-TEST_F(Check, FindingsSayWhatAndWhere) {
-  SQLite::Database(file, SQLite::OPEN_READWRITE)
-      .exec(
-          "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
-          "UPDATE observation SET value = 1 WHERE status = 'Q';"
-          "INSERT INTO zone_alias VALUES (99, 'x', NULL)");
-  Database database = Database::open(file);
-  std::vector<std::string> lines;
-  for (const Finding& finding : check(database)) {
-    lines.push_back(std::to_string(finding.number) + " " + finding.requirement + ": " +
-                    finding.what);
-  }
-  EXPECT_EQ(
-      lines,
-      (std::vector<std::string>{
-          "1 SQLite finds the file whole: CHECK constraint failed in observation",
-          "3 every reference leads to a row: a row of zone_alias refers to a row of zone that "
-          "is not there",
-          "12 every reference inside the catalogue leads to a row: alias x is of zone 99, "
-          "which is not there",
-          "13 every status is an SDMX code, with a value where it needs one and none where "
-          "it forbids one: the observation of gdp, gamma, 2016 has status Q and a value"}));
-}
-
-TEST_F(Check, AnIndexThatLostARowIsFound) {
-  {
-    SQLite::Database database(file, SQLite::OPEN_READWRITE);
-    database.exec(
-        "PRAGMA writable_schema = ON;"
-        "UPDATE sqlite_schema SET sql = 'CREATE INDEX zone_by_parent ON zone (note)' "
-        "WHERE name = 'zone_by_parent'");
-  }
-  {
-    // Rows change under the false text, and the true one comes back.
-    SQLite::Database database(file, SQLite::OPEN_READWRITE);
-    database.exec(
-        "UPDATE zone SET parent_id = 2 WHERE code = 'gamma'; PRAGMA writable_schema = ON;"
-        "UPDATE sqlite_schema SET sql = 'CREATE INDEX zone_by_parent ON zone (parent_id)' "
-        "WHERE name = 'zone_by_parent'");
-  }
-  EXPECT_EQ(numbers(), std::set<int>{1});
-}
-
-TEST_F(Check, WhatAnAnalystAddsIsNoFinding) {
-  SQLite::Database(file, SQLite::OPEN_READWRITE)
-      .exec(
-          "CREATE VIEW mine AS SELECT * FROM current; CREATE TABLE notes (x);"
-          "CREATE INDEX quick ON observation (zone_id)");
-  EXPECT_EQ(numbers(), std::set<int>{});
-}
-
-TEST_F(Check, ATriggerOfAnotherIsFoundOnceTheFileIsOpen) {
-  Database database = Database::open(file);
-  SQLite::Database(file, SQLite::OPEN_READWRITE)
-      .exec(
-          "CREATE TRIGGER spy AFTER INSERT ON zone BEGIN SELECT 1; END;"
-          "DROP INDEX zone_group_member_by_zone");
-  std::set<std::string> found;
-  for (const Finding& finding : check(database)) {
-    EXPECT_EQ(finding.number, 2);
-    found.insert(finding.what);
-  }
-  EXPECT_EQ(found, (std::set<std::string>{"trigger spy is not yearbook's",
-                                          "index zone_group_member_by_zone is missing"}));
-}
-
-TEST_F(Check, ChangesNothing) {
-  const std::string before = test::read_file(file);
-  {
-    Database database = Database::open(file, {.read_only = true});
-    (void)check(database);
-  }
-  EXPECT_EQ(test::read_file(file), before);
-  EXPECT_EQ(folder.names(), std::vector<std::string>{"a.db"});
 }
 
 }  // namespace

@@ -24,14 +24,4 @@ TEST(Native, IsRefusedOfAClosedDatabase) {
             ErrorCode::invalid_argument);
 }
 
-TEST(Native, WhatItCommitsIsSeen) {
-  Database database = Database::create(":memory:");
-  EXPECT_TRUE(database.snapshot().catalog().zones().empty());
-  sqlite3* const connection = native_handle(database);
-  ASSERT_EQ(sqlite3_exec(connection, "INSERT INTO zone (code, kind) VALUES ('alpha', 'zone')",
-                         nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  EXPECT_EQ(database.snapshot().catalog().zones().size(), 1U);
-}
-
 }  // namespace

@@ -3,7 +3,6 @@
 #include <yearbook/error.hpp>
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include "support/support.hpp"
 
@@ -52,50 +51,6 @@ TEST(NewFile, AFolderThatIsNotThereIsNamed) {
   const auto error = thrown_by([&] { NewFile file(folder.file("none/a.db")); });
   EXPECT_EQ(error.code, ErrorCode::io);
   EXPECT_NE(error.sentence.find("none/a.db"), std::string::npos);
-}
-
-TEST(NewFile, LeavesNothingOfADraftThatCameTooLate) {
-  const TemporaryFolder folder;
-  {
-    NewFile file(folder.file("a.db"));
-    file.connection().execute("CREATE TABLE t (x)");
-    folder.write("a.db", "another's");
-    EXPECT_EQ(thrown_by([&] { file.publish(); }).sentence,
-              "\"" + folder.file("a.db") + "\" exists already; open it, or name another file");
-  }
-  EXPECT_EQ(folder.names(), std::vector<std::string>{"a.db"});
-}
-
-TEST(NewFile, ALinkThatLeadsNowhereIsATakenName) {
-  const TemporaryFolder folder;
-  std::filesystem::create_symlink(folder.file("none"), folder.file("a.db"));
-  EXPECT_EQ(thrown_by([&] { const NewFile file(folder.file("a.db")); }).code, ErrorCode::conflict);
-  EXPECT_EQ(folder.names(), std::vector<std::string>{"a.db"});
-}
-
-TEST(NewFile, IsAsReadableAsAnyOtherFile) {
-  const TemporaryFolder folder;
-  const mode_t before = ::umask(027);
-  {
-    NewFile file(folder.file("a.db"));
-    file.publish();
-  }
-  ::umask(before);
-  EXPECT_EQ(std::filesystem::status(folder.file("a.db")).permissions(),
-            std::filesystem::perms{0640});
-}
-
-TEST(NewFile, TwoDraftsOfOneNameAreInNobodysWay) {
-  const TemporaryFolder folder;
-  NewFile first(folder.file("a.db"));
-  {
-    NewFile second(folder.file("a.db"));
-    second.connection().execute("CREATE TABLE second (x)");
-    second.publish();
-  }
-  EXPECT_EQ(thrown_by([&] { first.publish(); }).code, ErrorCode::conflict);
-  sqlite::Connection reader(folder.file("a.db"), {.access = sqlite::Access::read_write});
-  EXPECT_EQ(reader.query_text("SELECT name FROM sqlite_schema"), "second");
 }
 
 }  // namespace

@@ -1,22 +1,14 @@
 #include "store/observation_writer.hpp"
 
-#include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
 
-#include <algorithm>
-#include <limits>
-#include <numeric>
-#include <random>
-
 #include "store/writing.hpp"
-#include "support/support.hpp"
 
 namespace {
 
 using namespace yearbook;
 using store::NewObservation;
 using store::NewObservations;
-using test::thrown_by;
 
 struct ObservationWriter : test::Writing {
   static constexpr std::int64_t release = 1'000'000'001;
@@ -114,67 +106,6 @@ TEST_F(ObservationWriter, ReplaceMakesWayForARelease) {
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(text("SELECT group_concat(value) FROM observation"), "5.5,9.0");
   EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
-}
-
-TEST_F(ObservationWriter, WhatIsNoNumberIsNeverStored) {
-  for (const double value : {std::numeric_limits<double>::infinity(),
-                             -std::numeric_limits<double>::infinity(), missing_value}) {
-    add(2016, value, 2);  // status A, which needs a value
-    EXPECT_EQ(thrown_by([&] { write(); }).code, ErrorCode::constraint) << value;
-    rows = {};
-  }
-  EXPECT_EQ(text("SELECT count(*) FROM observation"), "0");
-}
-
-TEST_F(ObservationWriter, ZeroIsAValueLikeAnyOther) {
-  add(2015, 0, 2);
-  add(2016, -0.0, 3);
-  add(2017, missing_value, 4, Status::time_series_break);
-  EXPECT_EQ(write(), "3/0/0");
-  EXPECT_EQ(text("SELECT group_concat(typeof(value) || status) FROM observation"),
-            "realA,realA,nullB");
-}
-
-TEST_F(ObservationWriter, AValueIsNotAMissingOne) {
-  add(2015, 0, 2);
-  add(2016, missing_value, 3, Status::time_series_break);
-  write();
-  add(2015, missing_value, 2, Status::missing);
-  add(2016, 0, 3, Status::time_series_break);
-  write();
-  EXPECT_EQ(problems.text(),
-            "a.csv:2:9: the file has 0 (status A) for this cell of this release, not no value "
-            "(status O); to correct a release, load it with --replace\n"
-            "a.csv:3:9: the file has no value (status B) for this cell of this release, not 0 "
-            "(status B); to correct a release, load it with --replace");
-}
-
-TEST_F(ObservationWriter, RowsAreStoredByKeyWhateverTheirOrder) {
-  std::vector<int> years(200);
-  std::iota(years.begin(), years.end(), 1800);
-  std::ranges::shuffle(years, std::mt19937(3));
-  for (const int year : years) {
-    add(year, year / 4.0, 2, Status::normal,
-        store::NewNote{std::to_string(year), "", std::nullopt});
-  }
-  EXPECT_EQ(write(), "200/0/0");
-  EXPECT_EQ(text("SELECT count(*) FROM observation AS o JOIN observation_note AS n "
-                 "USING (indicator_id, year, zone_id, release_id) "
-                 "WHERE o.value = o.year / 4.0 AND n.locator = o.year"),
-            "200");
-}
-
-// What --replace cannot change must stay: other releases, and the release when a row is wrong.
-TEST_F(ObservationWriter, ReplacingADoubleCellChangesNothing) {
-  add(2015, 5, 2);
-  write();
-  add(2015, 6, 2);
-  add(2015, 7, 3);
-  EXPECT_EQ(write(true), "0/0/0");
-  EXPECT_EQ(problems.text(),
-            "a.csv:3:9: the same release has this cell in line 2 already, with 6 (status A); keep "
-            "one of the two rows");
-  EXPECT_EQ(text("SELECT group_concat(value) FROM observation"), "5.0");
 }
 
 }  // namespace
