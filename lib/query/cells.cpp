@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "book/book.hpp"
+#include "query/years.hpp"
 
 namespace yearbook {
 namespace {
@@ -78,6 +79,7 @@ Observation observation(const Snapshot& book, IndicatorHandle indicator, ZoneHan
 
 Series series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
               std::source_location where) {
+  query::require_years(years, where);
   const Catalog& catalog = book.catalog();
   const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
   return series_of(panel, catalog.position(zone, where), years);

@@ -11,6 +11,7 @@
 #include "book/book.hpp"
 #include "book/membership.hpp"
 #include "query/totals.hpp"
+#include "query/years.hpp"
 
 namespace yearbook {
 namespace {
@@ -72,6 +73,7 @@ CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year
 Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
             const GroupOptions& options, std::source_location where) {
   query::require_membership(options.policy, where);
+  query::require_years(years, where);
   const std::size_t position = book.catalog().position(indicator, where);
   GroupOptions membership = options;
   if (!membership.constant_over) membership.constant_over = years;

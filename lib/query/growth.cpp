@@ -10,6 +10,7 @@
 #include "book/book.hpp"
 #include "book/membership.hpp"
 #include "query/totals.hpp"
+#include "query/years.hpp"
 
 namespace yearbook {
 namespace {
@@ -137,6 +138,7 @@ class TwoYears {
 
 Series growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
               std::source_location where) {
+  query::require_years(years, where);
   const Catalog& catalog = book.catalog();
   const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
   return growth_of(catalog.indicator(indicator, where), panel, catalog.position(zone, where),
@@ -154,6 +156,7 @@ Series growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
 std::vector<GroupGrowth> growth(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
                                 YearRange years, const GroupOptions& options,
                                 std::source_location where) {
+  query::require_years(years, where);
   const std::size_t position = book.catalog().position(indicator, where);
   const Group& about = book.catalog().group(group, where);
   GroupOptions membership = options;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "query/totals.hpp"
+#include "query/years.hpp"
 
 namespace yearbook {
 namespace {
@@ -64,6 +65,7 @@ Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year,
 std::vector<Leader> leaders(const Snapshot& book, IndicatorHandle indicator, YearRange years,
                             GroupHandle group, std::size_t top, const LeadersOptions& options,
                             std::source_location where) {
+  query::require_years(years, where);
   GroupOptions membership = options.group;
   if (!membership.constant_over) membership.constant_over = years;
   std::unordered_map<ZoneHandle, Leader> found;

@@ -19,4 +19,18 @@ FROM indicator AS i
 WHERE i.unit_id NOT IN (SELECT unit_id FROM unit)
    OR i.numerator_id NOT IN (SELECT indicator_id FROM indicator)
    OR i.denominator_id NOT IN (SELECT indicator_id FROM indicator)
-   OR i.denominator_zone_id NOT IN (SELECT zone_id FROM zone);
+   OR i.denominator_zone_id NOT IN (SELECT zone_id FROM zone)
+UNION ALL
+SELECT 'node ' || n.code || ' of index ' || n.index_id || ' names an index or a denominator that is not there'
+FROM index_node AS n
+WHERE n.index_id NOT IN (SELECT index_id FROM index_definition)
+   OR n.denominator_id NOT IN (SELECT indicator_id FROM indicator)
+UNION ALL
+SELECT 'step ' || s.step || ' is of index ' || s.index_id || ', which is not there'
+FROM index_step AS s WHERE s.index_id NOT IN (SELECT index_id FROM index_definition)
+UNION ALL
+SELECT 'a score of ' || s.year || ' names index ' || s.index_id || ' and zone ' || s.zone_id
+       || ', of which one is not there'
+FROM index_score AS s
+WHERE s.index_id NOT IN (SELECT index_id FROM index_definition)
+   OR s.zone_id NOT IN (SELECT zone_id FROM zone);

@@ -9,7 +9,9 @@ FROM index_node AS n
 JOIN index_definition AS d ON d.index_id = n.index_id
 WHERE NOT EXISTS (SELECT 1 FROM below WHERE below.index_id = n.index_id AND below.code = n.code)
 UNION ALL
-SELECT 'index ' || d.code || ' has ' || count(n.code) || ' roots instead of one of its own code'
+SELECT 'index ' || d.code || CASE count(n.code) WHEN 0 THEN ' has no root'
+         WHEN 1 THEN ' has root ' || max(n.code) || ' instead of one of its own code'
+         ELSE ' has ' || count(n.code) || ' roots' END
 FROM index_definition AS d
 LEFT JOIN index_node AS n ON n.index_id = d.index_id AND n.parent IS NULL
 GROUP BY d.index_id
