@@ -5,6 +5,8 @@
 #include <yearbook/year.hpp>
 
 #include <array>
+#include <charconv>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,19 @@ std::string all_status_codes() {
   std::vector<std::string_view> codes;
   for (const Status status : statuses()) codes.push_back(code(status));
   return core::listed(codes);
+}
+
+// Why text is no figure: it is no decimal number at all, or one beyond the range of a double.
+std::string why_refused(std::string_view text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, value);
+  const bool number = read_to == end && error == std::errc::result_out_of_range;
+  if (number || parse_printed(text)) {
+    return "too large; a figure in the unit of its indicator is below 1.8e308";
+  }
+  return "no number; write digits with a decimal point, such as 1234.5 or 1.2e6, without spaces or "
+         "separators";
 }
 
 }  // namespace
@@ -156,11 +171,7 @@ std::optional<ObservationReader::Figure> ObservationReader::figure_of(
   if (!text.empty()) {
     const auto printed = parse_printed(text, unit->factor, kept);
     if (!printed) {
-      problems_.add(
-          csv.place(at.value),
-          "\"" + std::string(text) +
-              "\" is no number; write digits with a decimal point, such as 1234.5 or 1.2e6, "
-              "without spaces or separators");
+      problems_.add(csv.place(at.value), "\"" + std::string(text) + "\" is " + why_refused(text));
       return std::nullopt;
     }
     figure = {printed->value, printed->quantum};

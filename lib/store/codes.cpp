@@ -33,7 +33,8 @@ std::optional<std::int64_t> Codes::require(std::string_view code, core::Place at
   std::ranges::sort(known);
   problems.add(at,
                "no " + what_ + " has the code \"" + std::string(code) + "\"" +
-                   core::nearest_clause(code, known),
+                   core::nearest_clause(code, known) + "; correct it, or add it to " + what_ +
+                   "s.csv",
                ErrorCode::not_found);
   return std::nullopt;
 }

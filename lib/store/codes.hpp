@@ -23,7 +23,8 @@ struct TextHash {
 // The codes of one table. A code that is not there is reported once a place, with the nearest ones.
 class Codes {
  public:
-  // Reads `SELECT code, ID FROM table`, such as ("zone", "zone_id", "zone").
+  // Reads `SELECT code, ID FROM table`, such as ("zone", "zone_id", "zone"); `what` and an s name
+  // the catalogue file that adds one.
   Codes(sqlite::Connection& connection, const std::string& table, const std::string& id,
         std::string what);
 

@@ -34,7 +34,8 @@ TEST_F(CodesTest, UnknownOnesAreReportedWithTheNearest) {
   EXPECT_FALSE(zones.require("alpah", {.line = 3, .column = 5}, problems));
   EXPECT_FALSE(zones.require("", {.line = 4}, problems));
   EXPECT_EQ(problems.text(),
-            "a.csv:3:5: no zone has the code \"alpah\"; the nearest is alpha\n"
+            "a.csv:3:5: no zone has the code \"alpah\"; the nearest is alpha; correct it, or add "
+            "it to zones.csv\n"
             "a.csv:4: the zone is empty; give its code");
 }
 
