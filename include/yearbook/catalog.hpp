@@ -144,7 +144,7 @@ class YEARBOOK_EXPORT Catalog {
   [[nodiscard]] std::span<const StoredIndex> indices() const noexcept;
 
   /// What a handle stands for.
-  /// Throws: invalid_argument for a handle of another file, or of none.
+  /// Throws:   invalid_argument for a handle of another file, or of none.
   [[nodiscard]] const Zone& zone(
       ZoneHandle handle, std::source_location where = std::source_location::current()) const;
   [[nodiscard]] const Indicator& indicator(
@@ -169,7 +169,7 @@ class YEARBOOK_EXPORT Catalog {
   [[nodiscard]] const Release* release(std::int64_t id) const noexcept;
 
   /// Position of a handle in zones(), indicators() or groups().
-  /// Throws: invalid_argument for a handle of another file, or of none.
+  /// Throws:   invalid_argument for a handle of another file, or of none.
   [[nodiscard]] std::size_t position(
       ZoneHandle handle, std::source_location where = std::source_location::current()) const;
   [[nodiscard]] std::size_t position(

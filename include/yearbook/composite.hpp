@@ -45,15 +45,15 @@ struct IndexDefinition {
 
 /// Reads a definition. `name` is how errors call the text, such as its file name.
 ///
-/// Throws: invalid_argument, one line a mistake with its place: TOML that cannot be read, unknown
-/// keys,
-///         methods and steps (the nearest named), a missing code, codes used twice, parents that
-///         are not there or go in a circle, weights that are negative or all zero among siblings.
+/// Throws:   invalid_argument, one line a mistake with its place: TOML that cannot be read, unknown
+///           keys, methods and steps (the nearest named), a missing code, codes used twice, parents
+///           that are not there or go in a circle, weights that are negative or all zero among
+///           siblings.
 [[nodiscard]] YEARBOOK_EXPORT IndexDefinition parse_index_definition(std::string_view toml,
                                                                      std::string_view name);
 
 /// The definition that a yearbook keeps under a code.
-/// Throws: not_found, naming the nearest.
+/// Throws:   not_found, naming the nearest.
 [[nodiscard]] YEARBOOK_EXPORT IndexDefinition
 index_definition(const Snapshot& book, std::string_view code,
                  std::source_location where = std::source_location::current());

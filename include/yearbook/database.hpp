@@ -42,11 +42,10 @@ class YEARBOOK_EXPORT Database {
   /// file that is refused stays as it was, byte for byte, with nothing beside it. An older layout
   /// is upgraded by one transaction, unless read_only; a newer minor layout opens read-only.
   ///
-  /// Throws: not_found when there is no file; schema_foreign for a file that is no yearbook or
-  /// whose
-  ///         own tables and views were changed; schema_too_new; corrupt for a damaged header or
-  ///         schema; io; busy.
-  /// Cost:   well under a millisecond; figures are not read.
+  /// Throws:   not_found when there is no file; schema_foreign for a file that is no yearbook or
+  ///           whose own tables and views were changed; schema_too_new; corrupt for a damaged
+  ///           header or schema; io; busy.
+  /// Cost:     well under a millisecond; figures are not read.
   [[nodiscard]] static Database open(std::string_view path, const OpenOptions& options = {});
 
   /// Makes an empty yearbook; ":memory:" makes one that lives as long as its handle and snapshots.
@@ -64,8 +63,7 @@ class YEARBOOK_EXPORT Database {
   /// book.
   ///
   /// Lifetime: the newest snapshot without a day is kept to be given again while nothing changes;
-  /// see
-  ///           Snapshot for what one holds.
+  ///           see Snapshot for what one holds.
   /// Throws:   busy; corrupt; invalid_argument when the handle is closed or moved from.
   /// Cost:     two questions to SQLite when nothing changed; else the catalogue is read.
   [[nodiscard]] Snapshot snapshot(const SnapshotOptions& options = {},
@@ -88,7 +86,7 @@ class YEARBOOK_EXPORT Database {
 
   class Parts;
   /// What it is made of, for yearbook's own rooms.
-  /// Throws: invalid_argument when the handle is closed or moved from.
+  /// Throws:   invalid_argument when the handle is closed or moved from.
   [[nodiscard]] Parts& parts(std::source_location where = std::source_location::current()) const;
 
  private:

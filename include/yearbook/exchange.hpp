@@ -49,11 +49,10 @@ struct LoadReport {
 ///
 /// Unit:     values given in another unit of the same base are converted once, in decimal.
 /// Boundary: catalogue rows update by code, and columns that a file lacks stay as they are; a
-/// figure that
-///           the file holds already must be equal. The same load twice changes nothing.
+///           figure that the file holds already must be equal. The same load twice changes nothing.
 /// Throws:   invalid_argument, not_found or conflict with one line a mistake, "FILE:LINE:COLUMN:
-/// what
-///           was found; what is allowed; what to do", at most twenty a file; read_only; io; busy.
+///           what was found; what is allowed; what to do", at most twenty a file; read_only; io;
+///           busy.
 /// Example:  examples/01_open.cpp
 YEARBOOK_EXPORT LoadReport load(Database& database, std::string_view source,
                                 const LoadOptions& options = {},

@@ -15,8 +15,7 @@ namespace yearbook {
 ///
 /// Missing:  NaN is left out; the sum of none is 0.
 /// Formula:  compensated (Neumaier), so that the order of the values does not change the last
-/// printed
-///           digit.
+///           printed digit.
 /// Source:   A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
 ///           ZAMM 54 (1974).
 /// Cost:     one pass.
@@ -28,8 +27,9 @@ namespace yearbook {
 /// Shape:    as many weights as values, each at least 0.
 /// Missing:  NaN is left out with its weight; empty when the weights left sum to 0.
 /// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7: linear
-/// aggregation. Throws:   invalid_argument when the sizes differ, or a weight is negative or not
-/// finite. Example:  examples/06_index.cpp
+///           aggregation.
+/// Throws:   invalid_argument when the sizes differ, or a weight is negative or not finite.
+/// Example:  examples/06_index.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> weighted_mean(std::span<const double> values,
                                                                   std::span<const double> weights);
 
@@ -65,7 +65,8 @@ enum class Ties {
 ///
 /// Formula:  (last / first)^(1 / years) - 1.
 /// Missing:  empty when either is NaN, `first` is not positive, `last` is negative, or `years` is
-/// less than 1. Example:  examples/10_growth.cpp
+///           less than 1.
+/// Example:  examples/10_growth.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> compound_rate(double first, double last,
                                                                   int years) noexcept;
 
@@ -79,9 +80,8 @@ struct PrintedNumber {
 /// unit of factor `to` (factors to one base).
 ///
 /// Formula:  when from/to is a power of ten, the decimal exponent of the text is shifted before it
-/// is
-///           parsed, so that the result is the double nearest to the exact product ("2.3" of 1e8 is
-///           230000000). Any other factor is one multiplication of the parsed value.
+///           is parsed, so that the result is the double nearest to the exact product ("2.3" of 1e8
+///           is 230000000). Any other factor is one multiplication of the parsed value.
 /// Boundary: digits with an optional sign, one decimal point and an exponent ("1.5e3"); no spaces,
 ///           separators, NaN, infinities or hexadecimals.
 /// Missing:  empty when the text is no such number or its value is not finite.

@@ -1,7 +1,6 @@
-/// The questions: values, series, cross-sections, panels, totals, shares, rankings, growth,
-/// histories. Floor 3. Free functions named after what they return; they see no file.
-/// Every question over a range of years refuses one that leaves the years 1 to 9999
-/// (invalid_argument).
+/// The questions: values, series, cross-sections, panels, totals, shares, rankings, growth, histories.
+/// Floor 3. Free functions named after what they return; they see no file. Every question over a
+/// range of years refuses one that leaves the years 1 to 9999 (invalid_argument).
 #pragma once
 
 #include <optional>
@@ -19,8 +18,7 @@ namespace yearbook {
 /// Unit:     the indicator's own.
 /// Missing:  empty, whether the figure is missing or no release speaks of it; observation() tells.
 /// Formula:  the newest release of the best tier; where there is no row and the indicator is a
-/// defined
-///           ratio, factor * numerator / denominator in base units.
+///           defined ratio, factor * numerator / denominator in base units.
 /// Throws:   invalid_argument for a handle of another file.
 /// Cost:     an array read once the indicator was asked for; the first question reads it.
 /// Example:  examples/02_values.cpp
@@ -40,13 +38,11 @@ observation(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Ye
 /// The yearly values of one indicator in one zone.
 ///
 /// Shape:    one value a year, oldest first; without `years`, from the zone's first year with a row
-/// to
-///           its last.
+///           to its last.
 /// Unit:     the indicator's own.
 /// Missing:  NaN, with the status beside it.
 /// Boundary: both ends of `years` are included; a reversed range, and a zone without any row, give
-/// an
-///           empty series.
+///           an empty series.
 /// Throws:   invalid_argument for a handle of another file.
 /// Cost:     one array read a year.
 /// Example:  examples/03_series.cpp
@@ -68,8 +64,7 @@ struct GroupOptions {
 /// The zones that belong to a group in a year, in the group's own order.
 ///
 /// Boundary: a year in which it has no members gives none. Policy `current` looks at the last year
-/// in
-///           which any indicator has a row, and so reads them all.
+///           in which any indicator has a row, and so reads them all.
 /// Throws:   invalid_argument for a handle of another file.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<ZoneHandle> members(
@@ -96,8 +91,7 @@ cross_section(const Snapshot& book, IndicatorHandle indicator, Year year,
 /// Unit:     the indicator's own.
 /// Missing:  empty when no member reported. A member without a value is left out and counted.
 /// Formula:  sum of the members that reported, compensated; coverage = reported / (members less
-/// those
-///           with status M, data cannot exist); the status is the worst of the parts.
+///           those with status M, data cannot exist); the status is the worst of the parts.
 /// Throws:   invalid_argument for a handle of another file, or a ratio or index without definition,
 ///           which has no total.
 /// Cost:     one array read a member.
@@ -135,11 +129,10 @@ struct ShareOptions {
 /// Unit:     a fraction: 0.121 is 12.1 %.
 /// Missing:  empty when either side is missing or the whole is 0.
 /// Formula:  part / whole in base units. A group stands for the figure printed under its
-/// published_as
-///           zone where there is one, else for the sum of its members; the result says which.
+///           published_as zone where there is one, else for the sum of its members; the result says
+///           which.
 /// Throws:   invalid_argument for a handle of another file, units of two bases, or a sum that
-/// total()
-///           refuses.
+///           total() refuses.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT Share share(
     const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
@@ -148,15 +141,12 @@ struct ShareOptions {
 /// One indicator over years and zones.
 ///
 /// Shape:    a row a year, oldest first; a column for every zone that is a member in any year of
-/// `years` by
-///           the policy, in the group's own order.
+///           `years` by the policy, in the group's own order.
 /// Unit:     the indicator's own.
 /// Missing:  NaN, with the status beside it; also for a zone in a year in which it is no member,
-/// with
-///           Status::none.
+///           with Status::none.
 /// Boundary: a reversed range gives an empty panel. For policy constant without a range, the range
-/// is
-///           `years`.
+///           is `years`.
 /// Throws:   invalid_argument for a handle of another file, or policy matched.
 /// Cost:     one array read a cell.
 /// Example:  examples/09_rankings.cpp
@@ -180,8 +170,7 @@ struct RankingOptions {
 /// Unit:     values in the indicator's own.
 /// Missing:  a zone without a value has no place and is left out; `reported` counts the others.
 /// Boundary: 1 is the best by the indicator's direction (0 counts as 1); equal values share the
-/// least place
-///           unless asked otherwise, and are listed by code.
+///           least place unless asked otherwise, and are listed by code.
 /// Throws:   invalid_argument for a handle of another file, or policy matched.
 /// Cost:     one array read a member and one sort.
 /// Example:  examples/09_rankings.cpp
@@ -205,8 +194,7 @@ struct LeadersOptions {
 /// Shape:    by the number of years, then the best place, then the worst, then the code.
 /// Missing:  a year without a figure of a zone is a year in which it is not among the first.
 /// Boundary: ties share the least place, so more than `top` zones may be among the first of a year.
-/// A reversed
-///           range and a `top` of 0 give none.
+///           A reversed range and a `top` of 0 give none.
 /// Throws:   as ranking().
 /// Example:  examples/09_rankings.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<Leader> leaders(
@@ -234,9 +222,8 @@ growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
 /// Unit:     as growth() of a zone; the amounts in the indicator's unit.
 /// Missing:  `value` empty when there is nothing to compare.
 /// Formula:  by policy matched (the default) the change of the total of those that are members and
-/// reported in
-///           both years; by the others the change of the totals that total() gives. For a defined
-///           ratio the difference of the ratios of the totals, without the amounts.
+///           reported in both years; by the others the change of the totals that total() gives. For
+///           a defined ratio the difference of the ratios of the totals, without the amounts.
 /// Throws:   invalid_argument for a handle of another file, or an indicator that total() refuses.
 /// Example:  examples/10_growth.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<GroupGrowth> growth(
@@ -249,11 +236,9 @@ growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
 /// Unit:     a fraction: 0.08 is 8 % a year.
 /// Formula:  (last / first)^(1 / years between) - 1.
 /// Missing:  empty when either year has no value, the first is not positive, the last is negative,
-/// or the range
-///           has fewer than two years.
+///           or the range has fewer than two years.
 /// Throws:   invalid_argument for a handle of another file, or an indicator of kind ratio, whose
-/// change is a
-///           difference: see growth().
+///           change is a difference: see growth().
 /// Example:  examples/10_growth.cpp
 [[nodiscard]] YEARBOOK_EXPORT Rate
 cagr(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,

@@ -26,13 +26,11 @@ struct SnapshotOptions {
 /// one book, and answers do not change however the file does.
 ///
 /// Lifetime: outlives its Database. While it lives and has indicators it was not yet asked for, it
-/// holds
-///           a read transaction of its own: in a WAL file (the default) writers go on and the log
-///           grows; in a file with a rollback journal it reads everything when it is made, and
+///           holds a read transaction of its own: in a WAL file (the default) writers go on and the
+///           log grows; in a file with a rollback journal it reads everything when it is made, and
 ///           holds nothing.
 /// Threads:  any number may ask one snapshot at once; an indicator is read on its first question,
-/// after
-///           which questions take no lock.
+///           after which questions take no lock.
 /// Cost:     a copy is a reference count; see Database::snapshot() for making one.
 /// Example:  examples/01_open.cpp
 class YEARBOOK_EXPORT Snapshot {

@@ -28,14 +28,14 @@ struct Unit {
 /// Missing:  "" for NaN.
 [[nodiscard]] YEARBOOK_EXPORT std::string format_exact(double value);
 
-/// A figure as people write it: "CNY 8.98 trillion", "262,000", "12.1 %", "180.9",
-/// "107 count per 10 000 persons".
+/// A figure as people write it: "CNY 8.98 trillion", "262,000", "12.1 %", "180.9", "107 count per
+/// 10 000 persons".
 ///
 /// Unit:     `value` is in `unit`; percent and ratio are printed as percent.
 /// Missing:  "" for NaN.
 /// Boundary: money is scaled by million, billion and trillion, and shows at most 6 significant
-/// digits;
-///           others show `decimals`, or where it is empty as many as the value has, at most 6.
+///           digits; others show `decimals`, or where it is empty as many as the value has, at most
+///           6.
 /// Example:  examples/02_values.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string format_figure(double value, const Unit& unit,
                                                         std::optional<int> decimals = std::nullopt);

@@ -14,8 +14,7 @@ std::vector<std::string_view> nearest(std::string_view wanted,
                                       std::span<const std::string_view> known);
 
 // "; the nearest are a, b and c", or "; known are ..." when at most eight are known and none is
-// near, or
-// "" when there is nothing to say.
+// near, or "" when there is nothing to say.
 std::string nearest_clause(std::string_view wanted, std::span<const std::string_view> known);
 
 // "a, b and c".
