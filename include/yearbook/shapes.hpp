@@ -133,8 +133,9 @@ struct Panel {
   std::vector<Status> statuses;
 
   [[nodiscard]] bool empty() const noexcept { return values.empty(); }
-  /// One year's values, a zone each. `year` is one of years, and the panel outlives the span.
+  /// One year's values, a zone each; empty for a year outside `years`. The panel outlives the span.
   [[nodiscard]] std::span<const double> row(Year year) const& {
+    if (year < years.first || year > years.last) return {};
     const auto at = static_cast<std::size_t>(int{year} - int{years.first});
     return std::span(values).subspan(at * zones.size(), zones.size());
   }
