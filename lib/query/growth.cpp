@@ -61,7 +61,7 @@ class TwoYears {
     }
   }
 
-  GroupGrowth growth(GroupPolicy policy, std::source_location where) const {
+  [[nodiscard]] GroupGrowth growth(GroupPolicy policy, std::source_location where) const {
     const Indicator& about = book_.catalog().indicators()[indicator_];
     GroupGrowth result;
     result.year = year_;
