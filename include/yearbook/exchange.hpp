@@ -1,5 +1,5 @@
-/// Text in: loads a yearbook directory, or CSV files of observations.
-/// Floor 6. All or nothing: after an error the file is exactly as it was.
+/// Text in and out: loads and dumps a yearbook directory, or CSV files of observations.
+/// Floor 6. All or nothing: after an error the file, or the directory, is exactly as it was.
 #pragma once
 
 #include <cstddef>
@@ -62,6 +62,35 @@ YEARBOOK_EXPORT LoadReport load(Database& database, std::string_view source,
 /// and put in place when it is whole.
 YEARBOOK_EXPORT LoadReport load(std::string_view path, std::string_view source,
                                 const LoadOptions& options = {},
+                                std::source_location where = std::source_location::current());
+
+/// How many rows a dump wrote.
+struct DumpReport {
+  std::size_t units = 0;
+  std::size_t zones = 0;
+  std::size_t aliases = 0;
+  std::size_t members = 0;  ///< of groups
+  std::size_t indicators = 0;
+  std::size_t releases = 0;
+  std::size_t indices = 0;
+  std::size_t observations = 0;
+};
+
+/// Writes the yearbook as a yearbook directory, which load() makes the same yearbook of: a dump of
+/// that one is equal to this one byte for byte.
+///
+/// Shape:    units.csv, zones.csv, aliases.csv, groups.csv, indicators.csv, releases.csv,
+///           indices/CODE.toml and one observations.csv with every figure of every release; what is
+///           empty has no file. Rows are in the order of the catalogue; figures by indicator, year,
+///           zone and release.
+/// Unit:     each figure in the unit of its indicator, with digits that read back to the same
+///           double.
+/// Boundary: not in it are the file's uuid, the records of its loads and kept scores of indices.
+/// Throws:   conflict when `directory` exists and is not an empty directory, or when a group has no
+///           members; io, with nothing left behind; busy; corrupt.
+/// Cost:     one pass over the figures, in one state of the file; memory does not grow with them.
+/// Example:  examples/12_dump.cpp
+YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
                                 std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

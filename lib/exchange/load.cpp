@@ -3,13 +3,13 @@
 
 #include <yearbook/error.hpp>
 
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <utility>
 
 #include "core/log.hpp"
+#include "exchange/columns.hpp"
 #include "exchange/csv_table.hpp"
 #include "exchange/directory.hpp"
 #include "exchange/observation_csv.hpp"
@@ -31,20 +31,6 @@ using exchange::TextFile;
 using sqlite::Connection;
 using store::Tally;
 
-// The columns of each catalogue file; the first ones are required.
-constexpr std::array<std::string_view, 6> unit_columns{"code",   "dimension", "base",
-                                                       "factor", "name_en",   "name_zh"};
-constexpr std::array<std::string_view, 8> zone_columns{
-    "code", "kind", "name_en", "name_zh", "parent", "first_year", "last_year", "note"};
-constexpr std::array<std::string_view, 3> alias_columns{"zone", "alias", "language"};
-constexpr std::array<std::string_view, 8> group_columns{
-    "group", "zone", "name_en", "name_zh", "set", "first_year", "last_year", "published_as"};
-constexpr std::array<std::string_view, 12> indicator_columns{
-    "code",     "unit",      "kind",        "name_en",          "name_zh", "direction",
-    "decimals", "numerator", "denominator", "denominator_zone", "factor",  "definition"};
-constexpr std::array<std::string_view, 7> release_columns{
-    "code", "title", "publisher", "published_on", "tier", "url", "note"};
-
 LoadCount count_of(const Tally& tally) {
   return {tally.added, tally.updated, tally.unchanged};
 }
@@ -61,13 +47,13 @@ class Load {
 
   LoadReport run() {
     report_.sha256 = hash();
-    report_.units = table(directory_.units, {unit_columns, 4}, store::write_units);
-    report_.zones = table(directory_.zones, {zone_columns, 2}, store::write_zones);
-    report_.aliases = table(directory_.aliases, {alias_columns, 2}, store::write_aliases);
-    report_.groups = table(directory_.groups, {group_columns, 2}, store::write_groups);
+    report_.units = table(directory_.units, exchange::unit_columns, store::write_units);
+    report_.zones = table(directory_.zones, exchange::zone_columns, store::write_zones);
+    report_.aliases = table(directory_.aliases, exchange::alias_columns, store::write_aliases);
+    report_.groups = table(directory_.groups, exchange::group_columns, store::write_groups);
     report_.indicators =
-        table(directory_.indicators, {indicator_columns, 3}, store::write_indicators);
-    report_.releases = table(directory_.releases, {release_columns, 2}, store::write_releases);
+        table(directory_.indicators, exchange::indicator_columns, store::write_indicators);
+    report_.releases = table(directory_.releases, exchange::release_columns, store::write_releases);
     report_.indices = indices();
     report_.observations = observations();
     problems_.throw_if_any();

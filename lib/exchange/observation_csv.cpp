@@ -4,23 +4,17 @@
 #include <yearbook/shapes.hpp>
 #include <yearbook/year.hpp>
 
-#include <array>
 #include <charconv>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "core/nearest.hpp"
-#include "exchange/csv_table.hpp"
+#include "exchange/columns.hpp"
 #include "kernel/decimal.hpp"
 
 namespace yearbook::exchange {
 namespace {
-
-constexpr std::array<std::string_view, 10> known_columns{
-    "indicator", "zone",    "year",    "value", "status",
-    "unit",      "release", "locator", "note",  "quantum"};
-constexpr std::size_t required_columns = 4;
 
 std::string all_status_codes() {
   std::vector<std::string_view> codes;
@@ -78,7 +72,7 @@ ObservationReader::ObservationReader(sqlite::Connection& connection,
 
 void ObservationReader::read(std::string_view content, std::uint32_t file,
                              store::NewObservations& into) {
-  CsvFile csv(content, file, {known_columns, required_columns}, problems_);
+  CsvFile csv(content, file, observation_columns, problems_);
   if (!csv.usable()) return;
   const Positions at(csv);
   while (csv.next() && !problems_.plenty()) read_row(csv, at, into);

@@ -172,4 +172,17 @@ CsvPosition CsvScanner::position(std::size_t offset) const {
   return result;
 }
 
+void append_csv_field(std::string& to, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    to += text;
+    return;
+  }
+  to += '"';
+  for (const char c : text) {
+    if (c == '"') to += '"';
+    to += c;
+  }
+  to += '"';
+}
+
 }  // namespace yearbook::kernel

@@ -1,12 +1,12 @@
-// Reads CSV as RFC 4180 has it: UTF-8 with or without byte order mark, LF or CRLF. Floor 1.
+// Reads and writes CSV as RFC 4180 has it: UTF-8 with or without byte order mark, LF or CRLF.
+// Floor 1.
 //
 // Contract:
 //  (1) A record is a line; inside quotes a line break belongs to the field.
 //  (2) A quoted field begins with its quote, ends with one, and doubles those inside.
 //  (3) A quote in an unquoted field, text after a closing quote, a quote that never closes, a
-//  carriage
-//      return alone, NUL, bytes that are no UTF-8, and a record longer than 1 MiB are mistakes: the
-//      record is reported once and skipped to the next line.
+//      carriage return alone, NUL, bytes that are no UTF-8, and a record longer than 1 MiB are
+//      mistakes: the record is reported once and skipped to the next line.
 //  (4) Empty lines are no records.
 //  (5) Fields without doubled quotes are views into the content; others live until the next record.
 #pragma once
@@ -72,5 +72,8 @@ class CsvScanner {
   std::size_t unescaped_used_ = 0;
   std::optional<CsvMistake> mistake_;
 };
+
+// Appends a field to a record being written: in quotes when it holds a comma, quote or line break.
+void append_csv_field(std::string& to, std::string_view text);
 
 }  // namespace yearbook::kernel

@@ -104,6 +104,20 @@ class Transaction {
   bool open_ = true;
 };
 
+// A read transaction: everything read while it lasts is of one state of the file.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ReadTransaction(ReadTransaction&&) = delete;
+  ReadTransaction& operator=(ReadTransaction&&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
 // Whether `sql` ends a statement: what separates the statements of a file.
 bool is_complete(const std::string& sql);
 

@@ -58,6 +58,7 @@ Cell figure(std::optional<double> value, const Indicator& indicator);
 // The verbs, one a file. Each adds itself to the tool and sets `work` when it is the one named.
 void add_create(CLI::App& tool, Work& work);
 void add_load(CLI::App& tool, Work& work);
+void add_dump(CLI::App& tool, Work& work);
 void add_info(CLI::App& tool, Work& work);
 void add_zones(CLI::App& tool, Work& work);
 void add_indicators(CLI::App& tool, Work& work);

@@ -376,4 +376,19 @@ TEST(Csv, Contract5EveryDoubledFieldOfARecordLivesUntilTheNext) {
   }
 }
 
+TEST(CsvField, IsQuotedOnlyWhenItMustBe) {
+  const auto written = [](std::string_view text) {
+    std::string to = "x,";
+    yearbook::kernel::append_csv_field(to, text);
+    return to;
+  };
+  EXPECT_EQ(written(""), "x,");
+  EXPECT_EQ(written(" a b "), "x, a b ");
+  EXPECT_EQ(written("武汉"), "x,武汉");
+  EXPECT_EQ(written("a,b"), "x,\"a,b\"");
+  EXPECT_EQ(written("say \"so\""), "x,\"say \"\"so\"\"\"");
+  EXPECT_EQ(written("a\nb"), "x,\"a\nb\"");
+  EXPECT_EQ(written("a\rb"), "x,\"a\rb\"");
+}
+
 }  // namespace

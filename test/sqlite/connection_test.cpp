@@ -115,4 +115,16 @@ TEST(Complete, TellsWhereAStatementEnds) {
   EXPECT_FALSE(sqlite::is_complete("SELECT 1 -- ;"));
 }
 
+TEST_F(ConnectionTest, AReadTransactionSeesOneState) {
+  connection.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1)");
+  Connection reader(file, {.access = Access::read_only});
+  {
+    const sqlite::ReadTransaction one_state(reader);
+    EXPECT_EQ(reader.query_integer("SELECT count(*) FROM t"), 1);
+    connection.execute("INSERT INTO t VALUES (2)");
+    EXPECT_EQ(reader.query_integer("SELECT count(*) FROM t"), 1);
+  }
+  EXPECT_EQ(reader.query_integer("SELECT count(*) FROM t"), 2);
+}
+
 }  // namespace

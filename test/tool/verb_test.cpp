@@ -23,6 +23,7 @@ Run run_example_of(const std::string& verb, const std::string& file) {
   while (words >> word) {
     if (word.ends_with(".db")) word = file;
     if (word == "examples/torch") word = torch_directory().string();
+    if (word == "torch-text") word = file + "-text";
     arguments.push_back(word);
   }
   return run_tool(arguments);
@@ -62,6 +63,7 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
   if (verb == "create") return;  // makes one
   std::vector<std::string> arguments{verb, "/no/such/folder/file.db"};
   if (verb == "load") arguments.push_back(test::torch_directory().string());
+  if (verb == "dump") arguments.emplace_back("/no/such/folder/text");
   if (verb == "value" || verb == "total")
     arguments.insert(arguments.end(), {"gdp", "2016", "national"});
   if (verb == "series" || verb == "history") arguments.insert(arguments.end(), {"gdp", "china"});
@@ -73,7 +75,7 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
-                         ::testing::Values("create", "load", "info", "zones", "indicators",
+                         ::testing::Values("create", "load", "dump", "info", "zones", "indicators",
                                            "releases", "value", "series", "total", "share", "rank",
                                            "leaders", "growth", "history", "check"),
                          [](const auto& name) { return std::string(name.param); });

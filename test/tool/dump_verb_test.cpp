@@ -1,0 +1,29 @@
+#include "tool/tool_file.hpp"
+
+namespace {
+
+using yearbook::test::expect_data_say_no;
+using yearbook::test::run_tool;
+using yearbook::test::TemporaryFolder;
+
+struct DumpVerb : yearbook::test::ToolTest {
+  TemporaryFolder folder;
+};
+
+TEST_F(DumpVerb, WritesTheDirectoryAndSaysHowMuch) {
+  const auto run = run_tool({"dump", torch(), folder.file("out")});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err, "wrote " + folder.file("out") +
+                         ": 275 observations of 140 indicators and 211 zones in 53 releases\n");
+  EXPECT_TRUE(std::filesystem::exists(folder.file("out/observations.csv")));
+}
+
+TEST_F(DumpVerb, EndsWithOneWhenTheDirectoryIsTaken) {
+  folder.write("out/mine.txt", "");
+  expect_data_say_no(run_tool({"dump", torch(), folder.file("out")}), "is not an empty directory");
+  expect_data_say_no(run_tool({"dump", folder.file("none.db"), folder.file("new")}), "none.db");
+  EXPECT_EQ(run_tool({"dump", torch()}).code, 2);
+}
+
+}  // namespace
