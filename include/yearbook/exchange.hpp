@@ -15,7 +15,7 @@ namespace yearbook {
 /// How a directory is loaded.
 struct LoadOptions {
   /// Release of rows whose own is empty; its code must be in the catalogue.
-  std::string release = {};
+  std::string release = {};  // NOLINT(readability-redundant-member-init): may be left out
   /// Rows of the releases named in the files make way for the new ones, instead of having to agree.
   bool replace = false;
   /// Checks everything and reports what would change, but changes nothing.

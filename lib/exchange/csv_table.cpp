@@ -7,41 +7,59 @@
 
 namespace yearbook::exchange {
 
-CsvFile::CsvFile(std::string_view content, std::uint32_t file, const Columns& columns,
+CsvFile::CsvFile(kernel::CsvScanner scanner, std::uint32_t file,
+                 std::span<const std::string_view> first, core::Problems& problems)
+    : scanner_(std::move(scanner)), file_(file), problems_(problems) {
+  read_header(first);
+}
+
+CsvFile::CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const Columns& columns,
                  core::Problems& problems)
-    : scanner_(content), file_(file), problems_(problems) {
-  read_header(columns);
+    : CsvFile(std::move(scanner), file, columns.known.first(columns.required), problems) {
+  if (usable_) require(columns);
 }
 
-void CsvFile::add(std::size_t offset, std::string message) {
-  const auto [line, column] = scanner_.position(offset);
-  problems_.add({.file = file_, .line = line, .column = column}, std::move(message));
+void CsvFile::add(std::size_t field, std::string message) {
+  problems_.add(place_of(scanner_.position(scanner_.fields()[field].offset)), std::move(message));
 }
 
-void CsvFile::read_header(const Columns& columns) {
-  const auto required = columns.known.first(columns.required);
+void CsvFile::add_mistake() {
+  problems_.add(place_of(scanner_.mistake()->position), scanner_.mistake()->message);
+}
+
+core::Place CsvFile::place_of(const kernel::CsvPosition& position) const {
+  return {.file = file_, .line = position.line, .column = position.column};
+}
+
+void CsvFile::read_header(std::span<const std::string_view> first) {
   if (!scanner_.next()) {
     problems_.add(
         {.file = file_},
-        "the file is empty; its first line names the columns, at least " + core::listed(required));
+        "the file is empty; its first line names the columns, at least " + core::listed(first));
     return;
   }
   if (scanner_.mistake()) {
-    add(scanner_.mistake()->offset, scanner_.mistake()->message);
+    add_mistake();
     return;
   }
   usable_ = true;
-  for (const kernel::CsvField& field : scanner_.fields()) {
-    if (std::ranges::find(columns.known, field.text) == columns.known.end()) {
-      add(field.offset, "no column is called \"" + std::string(field.text) +
-                            "\"; known: " + core::listed(columns.known));
-      usable_ = false;
-    } else if (std::ranges::find(header_, field.text) != header_.end()) {
-      add(field.offset, "the column \"" + std::string(field.text) + "\" stands twice; keep one");
+  for (std::size_t i = 0; i < scanner_.fields().size(); ++i) {
+    std::string name(scanner_.fields()[i].text);
+    if (std::ranges::find(header_, name) != header_.end()) {
+      add(i, "the column \"" + name + "\" stands twice; keep one");
       usable_ = false;
     }
-    header_.emplace_back(field.text);
+    header_.push_back(std::move(name));
   }
+}
+
+void CsvFile::require(const Columns& columns) {
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (std::ranges::find(columns.known, header_[i]) != columns.known.end()) continue;
+    add(i, "no column is called \"" + header_[i] + "\"; known: " + core::listed(columns.known));
+    usable_ = false;
+  }
+  const auto required = columns.known.first(columns.required);
   for (const std::string_view name : required) {
     if (std::ranges::find(header_, name) != header_.end()) continue;
     problems_.add(
@@ -54,12 +72,11 @@ void CsvFile::read_header(const Columns& columns) {
 bool CsvFile::next() {
   while (scanner_.next()) {
     if (scanner_.mistake()) {
-      add(scanner_.mistake()->offset, scanner_.mistake()->message);
+      add_mistake();
     } else if (scanner_.fields().size() != header_.size()) {
-      add(scanner_.fields().front().offset,
-          "the row has " + std::to_string(scanner_.fields().size()) + " fields but the header " +
-              std::to_string(header_.size()) +
-              "; give every column a field, and put text with commas in quotes");
+      add(0, "the row has " + std::to_string(scanner_.fields().size()) + " fields but the header " +
+                 std::to_string(header_.size()) +
+                 "; give every column a field, and put text with commas in quotes");
     } else {
       return true;
     }
@@ -73,13 +90,12 @@ std::size_t CsvFile::position(std::string_view column) const noexcept {
 
 core::Place CsvFile::place(std::size_t position) const {
   if (position >= header_.size()) return {.file = file_, .line = scanner_.line()};
-  const auto [line, column] = scanner_.position(scanner_.fields()[position].offset);
-  return {.file = file_, .line = line, .column = column};
+  return place_of(scanner_.position(scanner_.fields()[position].offset));
 }
 
 store::Table read_table(std::string_view content, std::uint32_t file, const Columns& columns,
                         core::Problems& problems) {
-  CsvFile csv(content, file, columns, problems);
+  CsvFile csv(kernel::CsvScanner(content), file, columns, problems);
   store::Table table(file, {csv.header().begin(), csv.header().end()});
   if (!csv.usable()) return table;
   while (csv.next()) {

@@ -24,9 +24,14 @@ struct Columns {
 // skipped.
 class CsvFile {
  public:
-  CsvFile(std::string_view content, std::uint32_t file, const Columns& columns,
+  // Reads the header, whatever its columns are. `first` names those that a file has at least.
+  CsvFile(kernel::CsvScanner scanner, std::uint32_t file, std::span<const std::string_view> first,
+          core::Problems& problems);
+  CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const Columns& columns,
           core::Problems& problems);
 
+  // Reports columns that are not known, and required ones that are missing.
+  void require(const Columns& columns);
   // Whether the header could be used at all.
   [[nodiscard]] bool usable() const noexcept { return usable_; }
   bool next();
@@ -41,8 +46,10 @@ class CsvFile {
   [[nodiscard]] core::Place place(std::size_t position) const;
 
  private:
-  void read_header(const Columns& columns);
-  void add(std::size_t offset, std::string message);
+  void read_header(std::span<const std::string_view> first);
+  void add(std::size_t field, std::string message);
+  void add_mistake();
+  [[nodiscard]] core::Place place_of(const kernel::CsvPosition& position) const;
 
   kernel::CsvScanner scanner_;
   std::uint32_t file_;

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
+
+#include "exchange/text_file.hpp"
 
 namespace yearbook::exchange {
 namespace {
@@ -17,17 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string read_file(const fs::path& path) {
-  const auto fail = [&](int why) {
-    throw Error(ErrorCode::io,
-                "cannot read \"" + path.string() + "\": " + std::generic_category().message(why));
-  };
-  if (fs::is_directory(path)) fail(EISDIR);
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) fail(errno);
-  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.bad()) fail(errno);
-  return content;
+  return TextFileReader(path).read_all();
 }
 
 // Files of a folder by name, sorted, whose names begin and end so.
@@ -56,7 +45,7 @@ Directory read_directory(std::string_view source) {
   const fs::path named = path.has_filename() ? path : path.parent_path();
   result.name = named.filename().string();
   if (!fs::is_directory(path)) {
-    result.observations.push_back({result.name, read_file(path)});
+    result.observations.push_back({result.name, path});
     return result;
   }
   const auto catalogue_file = [&](TextFile& file, const char* name) {
@@ -69,12 +58,12 @@ Directory read_directory(std::string_view source) {
   catalogue_file(result.indicators, "indicators.csv");
   catalogue_file(result.releases, "releases.csv");
   for (const fs::path& file : files_in(path, "observations", ".csv")) {
-    result.observations.push_back({file.filename().string(), read_file(file)});
+    result.observations.push_back({file.filename().string(), file});
   }
   for (const fs::path& file : files_in(path / "indices", "", ".toml")) {
     result.indices.push_back({"indices/" + file.filename().string(), read_file(file)});
   }
-  if (files_of(result).empty()) {
+  if (files_of(result).empty() && result.observations.empty()) {
     throw Error(ErrorCode::invalid_argument,
                 "\"" + path.string() +
                     "\" has no file of a yearbook directory; it holds any of units.csv, zones.csv, "
@@ -91,7 +80,6 @@ std::vector<const TextFile*> files_of(const Directory& directory) {
     if (!file->name.empty()) result.push_back(file);
   }
   for (const TextFile& file : directory.indices) result.push_back(&file);
-  for (const TextFile& file : directory.observations) result.push_back(&file);
   return result;
 }
 

@@ -1,6 +1,7 @@
-// The files of a yearbook directory, read into memory. Floor 6.
+// The files of a yearbook directory. Floor 6.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,12 @@ struct TextFile {
   std::string content;
 };
 
+// A file that is too large to be held: load reads it piece by piece.
+struct LargeFile {
+  std::string name;  // as messages show it
+  std::filesystem::path path;
+};
+
 // What a load reads: a file that is absent is empty and has no name.
 struct Directory {
   std::string name;  // of the directory or file, for import_batch
@@ -21,7 +28,7 @@ struct Directory {
   TextFile groups;
   TextFile indicators;
   TextFile releases;
-  std::vector<TextFile> observations;
+  std::vector<LargeFile> observations;
   std::vector<TextFile> indices;
 };
 
@@ -30,7 +37,7 @@ struct Directory {
 // read.
 Directory read_directory(std::string_view source);
 
-// Every file of it, in the order in which they are loaded.
+// Every file of it that is in memory, in the order in which they are loaded.
 std::vector<const TextFile*> files_of(const Directory& directory);
 
 }  // namespace yearbook::exchange

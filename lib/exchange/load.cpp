@@ -4,7 +4,7 @@
 #include <yearbook/error.hpp>
 
 #include <filesystem>
-#include <functional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -14,6 +14,7 @@
 #include "exchange/directory.hpp"
 #include "exchange/observation_csv.hpp"
 #include "exchange/sha256.hpp"
+#include "exchange/text_file.hpp"
 #include "store/catalogue_writer.hpp"
 #include "store/database_parts.hpp"
 #include "store/index_writer.hpp"
@@ -46,7 +47,8 @@ class Load {
       : connection_(connection), directory_(directory), options_(options) {}
 
   LoadReport run() {
-    report_.sha256 = hash();
+    for (const TextFile* file : exchange::files_of(directory_))
+      hash_.add(file->name).add(file->content);
     report_.units = table(directory_.units, exchange::unit_columns, store::write_units);
     report_.zones = table(directory_.zones, exchange::zone_columns, store::write_zones);
     report_.aliases = table(directory_.aliases, exchange::alias_columns, store::write_aliases);
@@ -67,14 +69,6 @@ class Load {
   }
 
  private:
-  [[nodiscard]] std::string hash() const {
-    exchange::Sha256 hash;
-    for (const TextFile* file : exchange::files_of(directory_))
-      hash.add(file->name).add(file->content);
-    hash.add(options_.release).add(options_.replace ? "replace" : "");
-    return hash.finish();
-  }
-
   LoadCount table(const TextFile& file, const Columns& columns,
                   Tally (*write)(Connection&, const store::Table&, Problems&)) {
     if (file.name.empty()) return {};
@@ -108,9 +102,19 @@ class Load {
   LoadCount observations() {
     exchange::ObservationReader reader(connection_, options_.release, problems_);
     store::NewObservations rows;
-    for (const TextFile& file : directory_.observations) {
-      reader.read(file.content, problems_.file(file.name), rows);
+    for (const exchange::LargeFile& file : directory_.observations) {
+      exchange::TextFileReader text(file.path);
+      hash_.add(file.name);
+      const auto hashed = [&](std::span<char> to) {
+        const std::size_t size = text.read(to);
+        hash_.add_piece({to.data(), size});
+        return size;
+      };
+      reader.read(kernel::CsvScanner(hashed), problems_.file(file.name), rows);
+      hash_.add("");
     }
+    hash_.add(options_.release).add(options_.replace ? "replace" : "");
+    report_.sha256 = hash_.finish();
     const auto tally = store::write_observations(connection_, rows, options_.replace, problems_);
     return {tally.added, tally.replaced, tally.present};
   }
@@ -134,6 +138,7 @@ class Load {
   const LoadOptions& options_;
   Problems problems_;
   std::string own_places_;
+  exchange::Sha256 hash_;  // of the content and the options
   LoadReport report_;
 };
 

@@ -25,9 +25,8 @@ std::string all_status_codes() {
 // Why text is no figure: it is no decimal number at all, or one beyond the range of a double.
 std::string why_refused(std::string_view text) {
   double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [read_to, error] = std::from_chars(text.data(), end, value);
-  const bool number = read_to == end && error == std::errc::result_out_of_range;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool number = end == text.data() + text.size() && error == std::errc::result_out_of_range;
   if (number || parse_printed(text)) {
     return "too large; a figure in the unit of its indicator is below 1.8e308";
   }
@@ -70,9 +69,9 @@ ObservationReader::ObservationReader(sqlite::Connection& connection,
   while (indicators.step()) unit_of_indicator_[indicators.integer(0)] = indicators.integer(1);
 }
 
-void ObservationReader::read(std::string_view content, std::uint32_t file,
+void ObservationReader::read(kernel::CsvScanner text, std::uint32_t file,
                              store::NewObservations& into) {
-  CsvFile csv(content, file, observation_columns, problems_);
+  CsvFile csv(std::move(text), file, observation_columns, problems_);
   if (!csv.usable()) return;
   const Positions at(csv);
   while (csv.next() && !problems_.plenty()) read_row(csv, at, into);

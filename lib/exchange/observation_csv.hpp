@@ -25,7 +25,7 @@ class ObservationReader {
                     core::Problems& problems);
 
   // Adds the rows of one file; mistakes go to the problems.
-  void read(std::string_view content, std::uint32_t file, store::NewObservations& into);
+  void read(kernel::CsvScanner text, std::uint32_t file, store::NewObservations& into);
 
  private:
   struct UnitFacts {

@@ -5,6 +5,7 @@
 #include <yearbook/error.hpp>
 
 #include <array>
+#include <utility>
 
 namespace yearbook::exchange {
 namespace {
@@ -32,10 +33,16 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
   require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
 }
 
+Sha256& Sha256::add_piece(std::string_view piece) {
+  require(EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) == 1);
+  size_ += piece.size();
+  return *this;
+}
+
 Sha256& Sha256::add(std::string_view text) {
-  const std::string length = std::to_string(text.size()) + ":";
+  add_piece(text);
+  const std::string length = ":" + std::to_string(std::exchange(size_, 0)) + ":";
   require(EVP_DigestUpdate(context_.get(), length.data(), length.size()) == 1);
-  require(EVP_DigestUpdate(context_.get(), text.data(), text.size()) == 1);
   return *this;
 }
 

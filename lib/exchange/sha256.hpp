@@ -9,17 +9,21 @@ struct evp_md_ctx_st;
 
 namespace yearbook::exchange {
 
-// Hashes texts one after another; each is preceded by its length, so that no two lists of texts
+// Hashes texts one after another; each is followed by its length, so that no two lists of texts
 // collide.
 class Sha256 {
  public:
   Sha256();
+  // A text, or the last piece of one.
   Sha256& add(std::string_view text);
+  // A piece of the text that the next add() ends.
+  Sha256& add_piece(std::string_view piece);
   // 64 lower-case hexadecimal digits. The hash can then be used no more.
   [[nodiscard]] std::string finish();
 
  private:
   std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> context_;
+  std::size_t size_ = 0;  // of the text begun
 };
 
 // SHA-256 of the bytes of one text.

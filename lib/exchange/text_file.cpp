@@ -11,6 +11,39 @@
 
 namespace yearbook::exchange {
 
+TextFileReader::TextFileReader(std::filesystem::path path)
+    : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (file_ < 0) fail(errno);
+}
+
+TextFileReader::~TextFileReader() {
+  ::close(file_);
+}
+
+void TextFileReader::fail(int why) const {
+  throw Error(ErrorCode::io,
+              "cannot read \"" + path_.string() + "\": " + std::generic_category().message(why));
+}
+
+std::size_t TextFileReader::read(std::span<char> to) {
+  while (true) {
+    const ::ssize_t got = ::read(file_, to.data(), to.size());
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) fail(errno);
+  }
+}
+
+std::string TextFileReader::read_all() {
+  constexpr std::size_t piece = 1U << 16U;
+  std::string text;
+  while (true) {
+    const std::size_t size = text.size();
+    text.resize(size + piece);
+    text.resize(size + read(std::span(text).subspan(size)));
+    if (text.size() == size) return text;
+  }
+}
+
 TextFileWriter::TextFileWriter(std::filesystem::path path)
     : path_(std::move(path)),
       file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {

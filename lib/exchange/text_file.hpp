@@ -1,11 +1,34 @@
-// A text file being written. Floor 6.
+// Text files being read and written, piece by piece. Floor 6.
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace yearbook::exchange {
+
+// Reads a file from its beginning to its end. Every member throws io, with the path and the reason.
+class TextFileReader {
+ public:
+  explicit TextFileReader(std::filesystem::path path);
+  ~TextFileReader();
+  TextFileReader(const TextFileReader&) = delete;
+  TextFileReader& operator=(const TextFileReader&) = delete;
+  TextFileReader(TextFileReader&&) = delete;
+  TextFileReader& operator=(TextFileReader&&) = delete;
+
+  // Puts the next bytes into `to` and gives their number; 0 at the end.
+  std::size_t read(std::span<char> to);
+  // All that is left.
+  std::string read_all();
+
+ private:
+  [[noreturn]] void fail(int why) const;
+
+  std::filesystem::path path_;
+  int file_;
+};
 
 // Gathers text and writes it in large pieces. Every member throws io, with the path and the reason.
 class TextFileWriter {

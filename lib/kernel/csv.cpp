@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_record = std::size_t{1} << 20U;
+constexpr std::size_t window_size = 4 * longest_record;
 
 // Offset of the first byte of `text` that is NUL or no UTF-8; npos when all is well.
 std::size_t first_bad_byte(std::string_view text) {
@@ -42,9 +43,41 @@ CsvScanner::CsvScanner(std::string_view content) : content_(content) {
   if (content_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
 }
 
+CsvScanner::CsvScanner(CsvSource source) : source_(std::move(source)) {
+  slide();
+  if (content_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+}
+
+// Lets go of what was read, and fills the window from the source.
+void CsvScanner::slide() {
+  window_.erase(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(at_));
+  at_ = 0;
+  std::size_t kept = window_.size();
+  window_.resize(window_size);
+  while (kept < window_.size()) {
+    const std::size_t more = source_(std::span(window_).subspan(kept));
+    if (more == 0) {
+      source_ = nullptr;
+      break;
+    }
+    kept += more;
+  }
+  window_.resize(kept);
+  content_ = {window_.data(), window_.size()};
+}
+
+// Makes sure that the longest record, and what shows that one is longer, is in the window.
+void CsvScanner::look_ahead() {
+  if (source_ && content_.size() - at_ < longest_record + 2) slide();
+}
+
 bool CsvScanner::next() {
+  look_ahead();
   // (4)
-  while (at_ < content_.size() && line_end(at_) == at_) skip_line(at_);
+  while (at_ < content_.size() && line_end(at_) == at_) {
+    skip_line(at_);
+    look_ahead();
+  }
   if (at_ >= content_.size()) return false;
   begin_ = at_;
   line_ = next_line_;
@@ -63,27 +96,35 @@ std::size_t CsvScanner::line_end(std::size_t from) const {
   return end > from && end < content_.size() && content_[end - 1] == '\r' ? end - 1 : end;
 }
 
+// A line that does not end in the window is one that is too long: what is left of it goes unread.
 void CsvScanner::skip_line(std::size_t from) {
-  const std::size_t end = content_.find('\n', from);
+  std::size_t end = content_.find('\n', from);
+  while (end == std::string_view::npos && source_) {
+    at_ = content_.size();
+    slide();
+    end = content_.find('\n');
+  }
   at_ = end == std::string_view::npos ? content_.size() : end + 1;
   ++next_line_;
 }
 
 void CsvScanner::fail(std::size_t offset, std::string message) {
-  mistake_ = CsvMistake{offset, std::move(message)};
+  mistake_ = CsvMistake{position(offset), std::move(message)};
+}
+
+void CsvScanner::fail_as_too_long() {
+  fail(begin_,
+       "the line is longer than 1 MiB; a record is at most 1 MiB long: look for a quote that "
+       "should not be there, or a missing line break");
 }
 
 void CsvScanner::read_record() {
   std::size_t at = begin_;
   while (true) {
     at = at < content_.size() && content_[at] == '"' ? read_quoted(at) : read_plain(at);
-    if (!mistake_ && at - begin_ > longest_record) {
-      fail(begin_,
-           "the line is longer than 1 MiB; a record is at most 1 MiB long: look for a quote "
-           "that should not be there, or a missing line break");
-    }
+    if (!mistake_ && at - begin_ > longest_record) fail_as_too_long();
     if (mistake_) {
-      skip_line(std::max(at, mistake_->offset));
+      skip_line(at);
       return;
     }
     if (at < content_.size() && content_[at] == ',') {
@@ -103,6 +144,9 @@ std::size_t CsvScanner::read_quoted(std::size_t at) {
   std::string* text = nullptr;
   while (true) {
     const std::size_t quote = content_.find('"', at);
+    if (source_ && (quote == std::string_view::npos || quote + 1 == content_.size())) {
+      return skip_quoted(open + 1);
+    }
     if (quote == std::string_view::npos) {
       fail(open, "the quote that opens here never closes; close the field with \"");
       return open;
@@ -129,6 +173,31 @@ std::size_t CsvScanner::read_quoted(std::size_t at) {
            "quote inside a quoted field is doubled: \"\"");
     }
     return end;
+  }
+}
+
+// Leaves a quoted field that is longer than any record; returns where it ends.
+std::size_t CsvScanner::skip_quoted(std::size_t at) {
+  fail_as_too_long();
+  const auto count_lines = [&](std::size_t end) {
+    next_line_ +=
+        static_cast<std::uint32_t>(std::ranges::count(content_.substr(at, end - at), '\n'));
+  };
+  while (true) {
+    const std::size_t quote = content_.find('"', at);
+    const bool last_byte = quote != std::string_view::npos && quote + 1 == content_.size();
+    if (source_ && (quote == std::string_view::npos || last_byte)) {
+      at_ = last_byte ? quote : content_.size();
+      count_lines(at_);
+      slide();
+      at = 0;
+      continue;
+    }
+    count_lines(std::min(quote, content_.size()));
+    if (quote == std::string_view::npos) return content_.size();
+    at = quote + 1;
+    if (at == content_.size() || content_[at] != '"') return at;
+    ++at;
   }
 }
 

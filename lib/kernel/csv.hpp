@@ -8,12 +8,14 @@
 //      carriage return alone, NUL, bytes that are no UTF-8, and a record longer than 1 MiB are
 //      mistakes: the record is reported once and skipped to the next line.
 //  (4) Empty lines are no records.
-//  (5) Fields without doubled quotes are views into the content; others live until the next record.
+//  (5) Fields live until the next record.
+//  (6) A source is read in pieces: memory does not grow with it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,13 +26,7 @@ namespace yearbook::kernel {
 
 struct CsvField {
   std::string_view text;
-  std::size_t offset = 0;  // where it begins in the content, its quote included
-};
-
-// What was wrong with a record, and where in the content.
-struct CsvMistake {
-  std::size_t offset = 0;
-  std::string message;
+  std::size_t offset = 0;  // where it begins, its quote included; for CsvScanner::position()
 };
 
 struct CsvPosition {
@@ -38,10 +34,20 @@ struct CsvPosition {
   std::uint32_t column = 1;  // in characters
 };
 
+// What was wrong with a record, and where.
+struct CsvMistake {
+  CsvPosition position;
+  std::string message;
+};
+
+// Puts the next bytes of a text into the span and gives their number; 0 at the end of the text.
+using CsvSource = std::function<std::size_t(std::span<char>)>;
+
 class CsvScanner {
  public:
   // Keeps a view: `content` must outlive the scanner and the fields.
   explicit CsvScanner(std::string_view content);
+  explicit CsvScanner(CsvSource source);
 
   // Steps to the next record; false at the end. When mistake() has a value the record was
   // unreadable.
@@ -50,18 +56,24 @@ class CsvScanner {
   [[nodiscard]] const std::optional<CsvMistake>& mistake() const noexcept { return mistake_; }
   // Line on which the current record begins.
   [[nodiscard]] std::uint32_t line() const noexcept { return line_; }
-  // Line and column of an offset inside the current record.
+  // Line and column of an offset inside the current record, which was readable.
   [[nodiscard]] CsvPosition position(std::size_t offset) const;
 
  private:
+  void look_ahead();
+  void slide();
   void read_record();
   std::size_t read_quoted(std::size_t at);
   std::size_t read_plain(std::size_t at);
+  std::size_t skip_quoted(std::size_t at);
+  void fail_as_too_long();
   void fail(std::size_t offset, std::string message);
   void skip_line(std::size_t from);
   [[nodiscard]] std::size_t line_end(std::size_t from) const;
   void check_text();
 
+  CsvSource source_;          // null: all of it is in content_
+  std::vector<char> window_;  // what of the source is in memory
   std::string_view content_;
   std::size_t at_ = 0;      // first byte not read
   std::size_t begin_ = 0;   // first byte of the current record

@@ -24,7 +24,11 @@ TEST(Directory, ReadsWhatIsThereInTheOrderOfLoading) {
   const auto read = read_directory(folder.path().string() + "/");
   std::string names;
   for (const auto* file : files_of(read)) names += file->name + "=" + file->content + " ";
-  EXPECT_EQ(names, "zones.csv=z indices/x.toml=x observations.csv=a observations_b.csv=b ");
+  EXPECT_EQ(names, "zones.csv=z indices/x.toml=x ");
+  ASSERT_EQ(read.observations.size(), 2U);
+  EXPECT_EQ(read.observations[0].name, "observations.csv");
+  EXPECT_EQ(read.observations[1].name, "observations_b.csv");
+  EXPECT_EQ(read.observations[1].path, folder.file("observations_b.csv"));
   EXPECT_EQ(read.name, folder.path().filename().string());
 }
 

@@ -25,7 +25,7 @@ struct ObservationCsv : ::testing::Test {
   }
   void read(const std::string& content, std::string_view release = "") {
     exchange::ObservationReader reader(*connection, release, problems);
-    reader.read(content, problems.file("o.csv"), rows);
+    reader.read(kernel::CsvScanner(content), problems.file("o.csv"), rows);
   }
 };
 

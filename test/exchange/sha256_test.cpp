@@ -16,7 +16,9 @@ TEST(Sha256, AgreesWithTheStandardsExamples) {
 }
 
 TEST(Sha256, TellsListsOfTextsApart) {
-  EXPECT_EQ(Sha256().add("abc").finish(), sha256("3:abc"));
+  EXPECT_EQ(Sha256().add("abc").finish(), sha256("abc:3:"));
+  EXPECT_EQ(Sha256().add_piece("a").add_piece("b").add("c").finish(),
+            Sha256().add("abc").finish());
   EXPECT_NE(Sha256().add("ab").add("c").finish(), Sha256().add("a").add("bc").finish());
   EXPECT_NE(Sha256().add("").finish(), Sha256().finish());
 }

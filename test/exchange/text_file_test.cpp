@@ -24,6 +24,22 @@ TEST(TextFile, WritesEverythingInOrderHoweverLarge) {
   }
   writer.finish();
   EXPECT_EQ(test::read_file(folder.file("a.txt")), expected);
+  exchange::TextFileReader reader(folder.file("a.txt"));
+  std::string three(3, ' ');
+  EXPECT_EQ(reader.read(three), 3U);
+  EXPECT_EQ(three + reader.read_all(), expected);
+  EXPECT_EQ(reader.read(three), 0U);
+}
+
+TEST(TextFile, WhatCannotBeReadIsNamed) {
+  const test::TemporaryFolder folder;
+  const auto absent = thrown_by([&] { exchange::TextFileReader{folder.file("none")}; });
+  EXPECT_EQ(absent.code, ErrorCode::io);
+  EXPECT_EQ(absent.sentence,
+            "cannot read \"" + folder.file("none") + "\": No such file or directory");
+  const auto directory =
+      thrown_by([&] { (void)exchange::TextFileReader(folder.path()).read_all(); });
+  EXPECT_EQ(directory.sentence, "cannot read \"" + folder.path().string() + "\": Is a directory");
 }
 
 TEST(TextFile, NeverOverwrites) {

@@ -16,13 +16,12 @@ using yearbook::kernel::CsvScanner;
 using Row = std::vector<std::string>;
 
 // All records; an unreadable one is the single field "! LINE:COLUMN message".
-std::vector<Row> scan(std::string_view content) {
-  CsvScanner scanner(content);
+std::vector<Row> scan(CsvScanner scanner) {
   std::vector<Row> rows;
   while (scanner.next()) {
     Row row;
     if (const auto& mistake = scanner.mistake()) {
-      const auto [line, column] = scanner.position(mistake->offset);
+      const auto [line, column] = mistake->position;
       row.push_back("! " + std::to_string(line) + ":" + std::to_string(column) + " " +
                     mistake->message);
     }
@@ -30,6 +29,21 @@ std::vector<Row> scan(std::string_view content) {
     rows.push_back(row);
   }
   return rows;
+}
+
+std::vector<Row> scan(std::string_view content) {
+  return scan(CsvScanner(content));
+}
+
+// As scan(), but out of a source that gives pieces of random size.
+std::vector<Row> scan_pieces(std::string_view content, unsigned seed, std::size_t largest) {
+  std::mt19937 random(seed);
+  return scan(CsvScanner([=](std::span<char> to) mutable {
+    const std::size_t size = std::min({to.size(), content.size(), 1 + random() % largest});
+    std::ranges::copy(content.substr(0, size), to.begin());
+    content.remove_prefix(size);
+    return size;
+  }));
 }
 
 // The beginning of the message of the only mistake.
@@ -335,7 +349,8 @@ TEST(Csv, Contract3AMistakeLeavesNoFieldsAndIsForgottenByTheNextRecord) {
   CsvScanner scanner(text);
   ASSERT_TRUE(scanner.next());
   ASSERT_TRUE(scanner.mistake());
-  EXPECT_EQ(scanner.mistake()->offset, text.find('"'));
+  EXPECT_EQ(scanner.mistake()->position.line, 1U);
+  EXPECT_EQ(scanner.mistake()->position.column, 7U);
   EXPECT_TRUE(scanner.fields().empty());
   ASSERT_TRUE(scanner.next());
   EXPECT_FALSE(scanner.mistake());
@@ -373,6 +388,53 @@ TEST(Csv, Contract5EveryDoubledFieldOfARecordLivesUntilTheNext) {
     for (std::size_t i = 0; i < 300; ++i) {
       ASSERT_EQ(scanner.fields()[i].text, std::to_string(i) + "\"");
     }
+  }
+}
+
+TEST(Csv, Contract6ASourceInPiecesReadsAsTheWholeDoes) {
+  std::mt19937 random(5);
+  const std::string alphabet = "ab,\"\n\r,\n\"";
+  for (unsigned round = 0; round < 300; ++round) {
+    std::string text = round % 3 == 0 ? "\xEF\xBB\xBF" : "";
+    for (int i = 0; i < 60; ++i) text += alphabet[random() % alphabet.size()];
+    EXPECT_EQ(scan_pieces(text, round, 7), scan(text)) << text;
+  }
+}
+
+TEST(Csv, Contract6RecordsMayLieAcrossAnyEdgeOfTheWindow) {
+  std::string text;
+  std::mt19937 random(6);
+  std::vector<Row> expected;
+  while (text.size() < 14U << 20U) {
+    const std::string field(random() % 100'000, 'x');
+    const std::string quoted(random() % 1000, '\n');
+    text += field + ",\"" + quoted + "\"\"\",武\n";
+    expected.push_back({field, quoted + "\"", "武"});
+  }
+  EXPECT_EQ(scan_pieces(text, 1, 3U << 20U), expected);
+  EXPECT_EQ(scan_pieces(text, 2, 70'000), expected);
+}
+
+TEST(Csv, Contract6WhatIsTooLongIsSkippedToItsEnd) {
+  const std::string line(20U << 20U, 'x');
+  const auto too_long = [](const Row& row) {
+    return row.size() == 1 &&
+           row.front().find(":1 the line is longer than 1 MiB") != Row::value_type::npos;
+  };
+  auto rows = scan_pieces("a\n" + line + "\nb\n\"", 3, 1U << 20U);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_TRUE(too_long(rows[1]));
+  EXPECT_EQ(rows[2], Row{"b"});
+  EXPECT_TRUE(rows[3].front().starts_with("! 4:1 the quote that opens here")) << rows[3].front();
+  // A quoted field with lines and quotes in it, of every length around the edge of the window.
+  for (std::size_t extra = 0; extra < 40; ++extra) {
+    std::string inside((4U << 20U) - 20 + extra, 'x');
+    inside += "\n\"\"\n\"\"";
+    rows = scan_pieces("a\n\"" + inside + "\",c\nb\n\"", 4, 1U << 22U);
+    ASSERT_EQ(rows.size(), 4U) << extra;
+    EXPECT_TRUE(too_long(rows[1]));
+    EXPECT_EQ(rows[2], Row{"b"});
+    EXPECT_TRUE(rows[3].front().starts_with("! 6:1 ")) << rows[3].front();
   }
 }
 
