@@ -45,7 +45,7 @@ struct LoadReport {
 
 /// Loads `source` into the yearbook: a directory with any of units.csv, zones.csv, aliases.csv,
 /// groups.csv, indicators.csv, releases.csv, observations*.csv and indices/*.toml, or one CSV file
-/// of observations. schema/README.md has the columns.
+/// of observations, long or wide. schema/README.md has the columns.
 ///
 /// Unit:     values given in another unit of the same base are converted once, in decimal.
 /// Boundary: catalogue rows update by code, and columns that a file lacks stay as they are; a

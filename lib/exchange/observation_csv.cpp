@@ -4,6 +4,7 @@
 #include <yearbook/shapes.hpp>
 #include <yearbook/year.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 #include <utility>
@@ -36,7 +37,7 @@ std::string why_refused(std::string_view text) {
 
 }  // namespace
 
-// Where the columns are in a file.
+// Where the columns are in a file; past the end when it lacks one.
 struct ObservationReader::Positions {
   std::size_t indicator, zone, year, value, status, unit, release, locator, note, quantum;
   explicit Positions(const CsvFile& csv)
@@ -50,6 +51,19 @@ struct ObservationReader::Positions {
         locator(csv.position("locator")),
         note(csv.position("note")),
         quantum(csv.position("quantum")) {}
+
+  // Of one indicator's column in a wide file.
+  Positions(std::size_t column, std::size_t none)
+      : indicator(none),
+        zone(none),
+        year(none),
+        value(column),
+        status(none),
+        unit(none),
+        release(none),
+        locator(none),
+        note(none),
+        quantum(none) {}
 };
 
 ObservationReader::ObservationReader(sqlite::Connection& connection,
@@ -71,10 +85,60 @@ ObservationReader::ObservationReader(sqlite::Connection& connection,
 
 void ObservationReader::read(kernel::CsvScanner text, std::uint32_t file,
                              store::NewObservations& into) {
-  CsvFile csv(std::move(text), file, observation_columns, problems_);
+  const auto first = observation_columns.known.first(observation_columns.required);
+  CsvFile csv(std::move(text), file, first, problems_);
+  if (csv.usable() && is_wide(csv)) return read_wide(csv, into);
+  if (csv.usable()) csv.require(observation_columns);
   if (!csv.usable()) return;
   const Positions at(csv);
   while (csv.next() && !problems_.plenty()) read_row(csv, at, into);
+}
+
+// A wide file has a column an indicator in place of columns indicator and value.
+bool ObservationReader::is_wide(const CsvFile& csv) {
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(csv.header(), name) != csv.header().end();
+  };
+  const auto other = [](const std::string& name) {
+    return std::ranges::find(observation_names, name) == observation_names.end();
+  };
+  return has("zone") && has("year") && !has("indicator") && !has("value") &&
+         std::ranges::any_of(csv.header(), other);
+}
+
+void ObservationReader::read_wide(CsvFile& csv, store::NewObservations& into) const {
+  const std::size_t zone_column = csv.position("zone");
+  const std::size_t year_column = csv.position("year");
+  const std::size_t none = csv.header().size();
+  std::vector<std::pair<std::int64_t, Positions>> columns;
+  for (std::size_t i = 0; i < none; ++i) {
+    if (i == zone_column || i == year_column) continue;
+    const auto indicator = indicators_.require(csv.header()[i], csv.place(i), problems_);
+    if (indicator) columns.emplace_back(*indicator, Positions(i, none));
+  }
+  const auto release = release_of_wide(csv);
+  if (!release || columns.size() + 2 != none) return;
+  while (csv.next() && !problems_.plenty()) {
+    const auto zone = find(zones_, csv, zone_column);
+    const auto year = year_of(csv, year_column);
+    if (!zone || !year) continue;
+    for (const auto& [indicator, at] : columns) {
+      if (csv.text(at.value).empty()) continue;  // no row
+      const auto figure = figure_of(csv, at, indicator);
+      if (figure) {
+        add({indicator, *zone, *year, *release, Status::normal}, *figure, csv, at, into);
+      }
+    }
+  }
+}
+
+std::optional<std::int64_t> ObservationReader::release_of_wide(const CsvFile& csv) const {
+  const core::Place header = csv.place(csv.header().size());
+  if (!default_release_.empty()) return releases_.require(default_release_, header, problems_);
+  problems_.add(header,
+                "a file with a column an indicator names no release; give the one of all its "
+                "figures with --release");
+  return std::nullopt;
 }
 
 // The unit that the row is in: its own, else the indicator's; null after a mistake.
@@ -196,18 +260,23 @@ void ObservationReader::read_row(const CsvFile& csv, const Positions& at,
   const auto status = status_of(csv, at);
   const auto figure = indicator && status ? figure_of(csv, at, *indicator) : std::nullopt;
   if (!zone || !year || !release || !figure) return;
-  store::NewObservation row{.indicator = static_cast<std::int32_t>(*indicator),
-                            .year = int{*year},
-                            .zone = static_cast<std::int32_t>(*zone),
-                            .status = *status,
-                            .release = *release,
-                            .value = figure->value,
+  add({*indicator, *zone, *year, *release, *status}, *figure, csv, at, into);
+}
+
+void ObservationReader::add(const Cell& cell, const Figure& figure, const CsvFile& csv,
+                            const Positions& at, store::NewObservations& into) {
+  store::NewObservation row{.indicator = static_cast<std::int32_t>(cell.indicator),
+                            .year = int{cell.year},
+                            .zone = static_cast<std::int32_t>(cell.zone),
+                            .status = cell.status,
+                            .release = cell.release,
+                            .value = figure.value,
                             .note = 0,
                             .at = csv.place(at.value)};
   const std::string_view locator = csv.text(at.locator);
   const std::string_view note = csv.text(at.note);
-  if (!locator.empty() || !note.empty() || figure->quantum) {
-    into.notes.push_back({std::string(locator), std::string(note), figure->quantum});
+  if (!locator.empty() || !note.empty() || figure.quantum) {
+    into.notes.push_back({std::string(locator), std::string(note), figure.quantum});
     row.note = static_cast<std::uint32_t>(into.notes.size());
   }
   into.rows.push_back(row);

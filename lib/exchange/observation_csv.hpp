@@ -1,4 +1,4 @@
-// Reads observations*.csv in the long form into rows with ids. Floor 6.
+// Reads observations*.csv, long or wide, into rows with ids. Floor 6.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +38,19 @@ class ObservationReader {
     std::optional<double> quantum;
   };
 
+  struct Cell {
+    std::int64_t indicator;
+    std::int64_t zone;
+    Year year;
+    std::int64_t release;
+    Status status;
+  };
+
+  [[nodiscard]] static bool is_wide(const CsvFile& csv);
+  void read_wide(CsvFile& csv, store::NewObservations& into) const;
+  [[nodiscard]] std::optional<std::int64_t> release_of_wide(const CsvFile& csv) const;
+  static void add(const Cell& cell, const Figure& figure, const CsvFile& csv, const Positions& at,
+                  store::NewObservations& into);
   void read_row(const CsvFile& csv, const Positions& at, store::NewObservations& into) const;
   [[nodiscard]] std::optional<std::int64_t> find(const store::Codes& codes, const CsvFile& csv,
                                                  std::size_t column) const;

@@ -54,7 +54,8 @@ void add_load(CLI::App& tool, Work& work) {
   const auto arguments = std::make_shared<Arguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("SOURCE", arguments->sources,
-                   "Directories with units.csv, zones.csv, ..., or CSV files of observations")
+                   "Directories with units.csv, zones.csv, ..., or CSV files of observations, long "
+                   "(indicator, zone, year, value ...) or wide (zone, year, a column an indicator)")
       ->required();
   verb->add_option("--release", arguments->options.release,
                    "Release of the rows that name none, by code");

@@ -121,4 +121,68 @@ TEST_F(ObservationCsv, TwentyMistakesAreShownAndTheRestCounted) {
   EXPECT_TRUE(problems.text().ends_with("o.csv: and 10 more"));
 }
 
+// --- the wide form
+
+TEST_F(ObservationCsv, AWideFileHasAColumnAnIndicator) {
+  read(
+      "year,gdp,zone,share\n"
+      "2015,12.50,alpha,3.1\n"
+      "2016,,alpha,\n"
+      "2015,7,beta,0\n",
+      "report_2015");
+  ASSERT_TRUE(problems.empty()) << problems.text();
+  ASSERT_EQ(rows.rows.size(), 4U);
+  EXPECT_EQ(rows.rows[0].value, 12.5);
+  EXPECT_EQ(rows.notes.at(rows.rows[0].note - 1).quantum, 0.01);
+  EXPECT_EQ(rows.rows[0].status, Status::normal);
+  EXPECT_EQ(rows.rows[1].value, 3.1);
+  EXPECT_EQ(rows.rows[2].value, 7);
+  EXPECT_EQ(rows.rows[3].value, 0);
+  EXPECT_NE(rows.rows[0].indicator, rows.rows[1].indicator);
+  EXPECT_EQ(rows.rows[0].indicator, rows.rows[2].indicator);
+  EXPECT_NE(rows.rows[0].zone, rows.rows[2].zone);
+  EXPECT_EQ(rows.rows[2].at.column, 6U);
+}
+
+TEST_F(ObservationCsv, AWideFileNeedsARelease) {
+  read("zone,year,gdp\nalpha,2015,1\n");
+  EXPECT_EQ(problems.text(),
+            "o.csv:1: a file with a column an indicator names no release; give the one of all its "
+            "figures with --release");
+  EXPECT_TRUE(rows.rows.empty());
+}
+
+TEST_F(ObservationCsv, MistakesOfAWideFileHaveTheirPlace) {
+  read("zone,year,gdp,modo\nalpha,2015,1,2\n", "report_2015");
+  EXPECT_EQ(
+      problems.text(),
+      "o.csv:1:15: no indicator has the code \"modo\"; the nearest is mood; correct it, or add "
+      "it to indicators.csv");
+  problems = {};
+  read("zone,year,gdp,mood\nalpah,2015,1,2\nalpha,0,1,2\nalpha,2015,1,-\nbeta,2015,x,2\n",
+       "report_2015");
+  EXPECT_EQ(
+      problems.text(),
+      "o.csv:2:1: no zone has the code \"alpah\"; the nearest is alpha; correct it, or add it "
+      "to zones.csv\n"
+      "o.csv:3:7: \"0\" is no year; a year is a whole number from 1 to 9999\n"
+      "o.csv:4:14: \"-\" is no number; write digits with a decimal point, such as 1234.5 or "
+      "1.2e6, without spaces or separators\n"
+      "o.csv:5:11: \"x\" is no number; write digits with a decimal point, such as 1234.5 or "
+      "1.2e6, without spaces or separators");
+}
+
+TEST_F(ObservationCsv, AFileWithoutIndicatorsOrValuesIsNoWideOne) {
+  read("zone,year\nalpha,2015\n", "report_2015");
+  read("zone,year,value\nalpha,2015,1\n", "report_2015");
+  read("zone,year,status\nalpha,2015,A\n", "report_2015");
+  EXPECT_EQ(
+      problems.text(),
+      "o.csv:1: the column \"indicator\" is missing; required: indicator, zone, year and value\n"
+      "o.csv:1: the column \"value\" is missing; required: indicator, zone, year and value\n"
+      "o.csv:1: the column \"indicator\" is missing; required: indicator, zone, year and value\n"
+      "o.csv:1: the column \"indicator\" is missing; required: indicator, zone, year and value\n"
+      "o.csv:1: the column \"value\" is missing; required: indicator, zone, year and value");
+}
+
 }  // namespace

@@ -53,6 +53,22 @@ TEST_F(LoadVerb, TakesSeveralSourcesAndReplaces) {
       std::string::npos);
 }
 
+TEST_F(LoadVerb, TakesWideFilesUnderOneRelease) {
+  run_tool({"load", file, data.path().string()});
+  const std::string csv = data.write("extra/wide.csv", "zone,year,gdp,mood\ngamma,2010,7,\n");
+  const auto refused = run_tool({"load", file, csv});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_EQ(
+      refused.err,
+      "yearbook: wide.csv:1: a file with a column an indicator names no release; give the one "
+      "of all its figures with --release\n");
+  EXPECT_EQ(run_tool({"load", file, csv, "--release", "report_2015"}).code, 0);
+  EXPECT_EQ(run_tool({"series", file, "gdp", "gamma", "--format", "csv", "--years", "2010"}).out,
+            "year,value,status\n2010,7,A\n");
+  EXPECT_EQ(run_tool({"series", file, "mood", "gamma", "--format", "csv", "--years", "2010"}).out,
+            "year,value,status\n2010,,\n");
+}
+
 TEST_F(LoadVerb, NamesADirectoryThatIsNone) {
   yearbook::test::expect_data_say_no(run_tool({"load", file, folder.file("none")}), "there is no");
 }
