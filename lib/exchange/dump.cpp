@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <system_error>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -20,6 +19,7 @@
 #include "kernel/csv.hpp"
 #include "sqlite/observation_rows.hpp"
 #include "store/database_parts.hpp"
+#include "store/note_rows.hpp"
 
 namespace yearbook {
 namespace {
@@ -93,42 +93,19 @@ std::unordered_map<std::int64_t, std::string> codes_by_id(Connection& connection
   return result;
 }
 
-// The notes of the observations, walked beside them in the same order.
-class Notes {
- public:
-  explicit Notes(Connection& connection)
-      : rows_(connection.prepare(
-            "SELECT indicator_id, year, zone_id, release_id, locator, note, quantum "
-            "FROM observation_note ORDER BY indicator_id, year, zone_id, release_id")) {
-    step();
+// Appends ",locator,note,quantum" of a figure.
+void append_note(std::string& to, const std::optional<store::NewNote>& note) {
+  if (!note) {
+    to += ",,,";
+    return;
   }
-
-  // Appends ",locator,note,quantum" of a figure.
-  void append(std::string& to, std::int32_t indicator, const book::ObservationRow& of) {
-    if (!more_ || key_ != Key(indicator, of.year, of.zone, of.release)) {
-      to += ",,,";
-      return;
-    }
-    to += ',';
-    append_csv_field(to, rows_.text(4));
-    to += ',';
-    append_csv_field(to, rows_.text(5));
-    to += ',';
-    if (!rows_.is_null(6)) append_number(to, rows_.real(6));
-    step();
-  }
-
- private:
-  using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
-  void step() {
-    more_ = rows_.step();
-    if (more_) key_ = {rows_.integer(0), rows_.integer(1), rows_.integer(2), rows_.integer(3)};
-  }
-
-  Statement rows_;
-  bool more_ = false;
-  Key key_;
-};
+  to += ',';
+  append_csv_field(to, note->locator);
+  to += ',';
+  append_csv_field(to, note->note);
+  to += ',';
+  if (note->quantum) append_number(to, *note->quantum);
+}
 
 // Writes one directory out of one state of the file.
 class Dump {
@@ -204,7 +181,7 @@ class Dump {
     if (connection_.query_integer("SELECT EXISTS (SELECT 1 FROM observation)") == 0) return 0;
     const auto zones = codes_by_id(connection_, "SELECT zone_id, code FROM zone");
     const auto releases = codes_by_id(connection_, "SELECT release_id, code FROM release");
-    Notes notes(connection_);
+    store::NoteRows notes(connection_);
     TextFileWriter writer(directory_ / "observations.csv");
     append_header(writer.text(), exchange::observation_names);
     std::size_t count = 0;
@@ -223,7 +200,7 @@ class Dump {
         append_cell(to, row);
         to += unit;
         to += releases.at(row.release);
-        notes.append(to, id, row);
+        append_note(to, notes.of({id, row.year, row.zone, row.release}));
         to += '\n';
         writer.flush_if_full();
         ++count;

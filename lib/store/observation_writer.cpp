@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
+
+#include "book/source.hpp"
+#include "sqlite/bulk_insert.hpp"
+#include "sqlite/observation_rows.hpp"
 
 namespace yearbook::store {
 namespace {
@@ -58,75 +63,86 @@ std::size_t clear_releases(Connection& connection, const std::vector<NewObservat
   return static_cast<std::size_t>(cleared);
 }
 
-class Writer {
- public:
-  Writer(Connection& connection, const NewObservations& observations, Problems& problems)
-      : observations_(observations),
-        problems_(problems),
-        insert_(connection.prepare(
-            "INSERT INTO observation (indicator_id, year, zone_id, release_id, value, status) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING")),
-        insert_note_(
-            connection.prepare("INSERT INTO observation_note "
-                               "(indicator_id, year, zone_id, release_id, locator, note, quantum) "
-                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")),
-        stored_(connection.prepare(
-            "SELECT o.value, o.status, n.locator, n.note, n.quantum FROM observation AS o "
-            "LEFT JOIN observation_note AS n USING (indicator_id, year, zone_id, release_id) "
-            "WHERE o.indicator_id = ?1 AND o.year = ?2 AND o.zone_id = ?3 AND o.release_id = ?4")) {
-  }
+// Inserts the rows, from first to last; gives how many were not there yet.
+std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows) {
+  std::size_t at = 0;
+  const auto next = [&](sqlite::BulkRow& to) {
+    if (at == rows.size()) return false;
+    const NewObservation& row = rows[at++];
+    to = {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+    return true;
+  };
+  return static_cast<std::size_t>(sqlite::insert_observations(connection, next));
+}
 
-  void write(const NewObservation& row) {
-    bind_key(insert_, row);
-    insert_.bind(5, row.value).bind(6, code(row.status));
-    if (insert_.run() > 0) {
-      ++tally_.added;
-      write_note(row);
-    } else {
-      compare(row);
-    }
-  }
-
-  [[nodiscard]] ObservationTally tally() const { return tally_; }
-
- private:
-  static void bind_key(Statement& statement, const NewObservation& row) {
-    statement.bind(1, std::int64_t{row.indicator})
+void insert_notes(Connection& connection, const NewObservations& observations) {
+  Statement insert = connection.prepare(
+      "INSERT INTO observation_note "
+      "(indicator_id, year, zone_id, release_id, locator, note, quantum) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  for (const NewObservation& row : observations.rows) {
+    if (row.note == 0) continue;
+    const NewNote& note = observations.notes[row.note - 1];
+    insert.bind(1, std::int64_t{row.indicator})
         .bind(2, std::int64_t{row.year})
         .bind(3, std::int64_t{row.zone})
         .bind(4, row.release);
+    insert.bind_or_null(5, note.locator).bind_or_null(6, note.note);
+    insert.bind(7, note.quantum.value_or(missing_value)).run();
+  }
+}
+
+// Holds rows against those that the file has.
+class Comparison {
+ public:
+  Comparison(Connection& connection, NewObservations& observations, Problems& problems)
+      : connection_(connection), observations_(observations), problems_(problems) {}
+
+  // Takes the rows that the file has out of the new ones; reports those that differ. Gives their
+  // number.
+  std::size_t take_out() {
+    std::vector<NewObservation>& rows = observations_.rows;
+    std::vector<NewObservation> absent;
+    for (auto begin = rows.begin(); begin != rows.end();) {
+      const auto end = std::find_if(begin, rows.end(), [&](const NewObservation& row) {
+        return row.indicator != begin->indicator;
+      });
+      compare_indicator({begin, end}, absent);
+      begin = end;
+    }
+    const std::size_t present = rows.size() - absent.size();
+    rows = std::move(absent);
+    return present;
   }
 
-  [[nodiscard]] NewNote note_of(const NewObservation& row) const {
-    return row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+ private:
+  // Walks the rows of one indicator and those of the file side by side.
+  void compare_indicator(std::span<const NewObservation> rows,
+                         std::vector<NewObservation>& absent) {
+    const std::int32_t indicator = rows.front().indicator;
+    NoteRows notes(connection_, indicator);
+    const book::CellRange years{{Year{rows.front().year}, Year{rows.back().year}}, std::nullopt};
+    std::size_t at = 0;
+    sqlite::read_observations(connection_, indicator, years, [&](const book::ObservationRow& row) {
+      const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
+      for (; at < rows.size() && key(rows[at]) < stored; ++at) absent.push_back(rows[at]);
+      if (at == rows.size() || key(rows[at]) != stored) return;
+      compare(rows[at], row, notes.of(stored).value_or(NewNote{}));
+      ++at;
+    });
+    absent.insert(absent.end(), rows.begin() + static_cast<std::ptrdiff_t>(at), rows.end());
   }
 
-  void write_note(const NewObservation& row) {
-    if (row.note == 0) return;
-    const NewNote note = note_of(row);
-    bind_key(insert_note_, row);
-    insert_note_.bind_or_null(5, note.locator).bind_or_null(6, note.note);
-    insert_note_.bind(7, note.quantum.value_or(missing_value)).run();
-  }
-
-  void compare(const NewObservation& row) {
-    ++tally_.present;
-    bind_key(stored_, row);
-    stored_.step();
-    const double value = stored_.real(0);
-    const std::string status = stored_.text(1);
-    const NewNote note{stored_.text(2), stored_.text(3), std::nullopt};
-    const double quantum = stored_.real(4);
-    stored_.reset();
-    const NewNote ours = note_of(row);
-    if (!same_value(value, row.value) || status != code(row.status)) {
+  void compare(const NewObservation& row, const book::ObservationRow& stored, const NewNote& note) {
+    const NewNote ours = row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+    if (!same_value(stored.value, row.value) || stored.status != row.status) {
       problems_.add(row.at,
-                    "the file has " + shown(value, parse_status(status).value_or(Status::none)) +
+                    "the file has " + shown(stored.value, stored.status) +
                         " for this cell of this release, not " + shown(row.value, row.status) +
                         "; to correct a release, load it with --replace",
                     ErrorCode::conflict);
     } else if (note.locator != ours.locator || note.note != ours.note ||
-               !same_value(quantum, ours.quantum.value_or(missing_value))) {
+               note.quantum != ours.quantum) {
       problems_.add(row.at,
                     "the file has another locator, note or quantum for this figure; to correct a "
                     "release, load it with --replace",
@@ -134,29 +150,32 @@ class Writer {
     }
   }
 
-  const NewObservations& observations_;
+  Connection& connection_;
+  NewObservations& observations_;
   Problems& problems_;
-  Statement insert_;
-  Statement insert_note_;
-  Statement stored_;
-  ObservationTally tally_;
 };
 
 }  // namespace
 
 ObservationTally write_observations(Connection& connection, NewObservations& observations,
                                     bool replace, Problems& problems) {
-  sort_by_key(observations.rows);
-  report_doubles(observations.rows, problems);
+  std::vector<NewObservation>& rows = observations.rows;
+  sort_by_key(rows);
+  report_doubles(rows, problems);
   if (!problems.empty()) return {};
-  const std::size_t replaced = replace ? clear_releases(connection, observations.rows) : 0;
-  Writer writer(connection, observations, problems);
-  for (const NewObservation& row : observations.rows) {
-    if (problems.plenty()) break;
-    writer.write(row);
+  ObservationTally tally;
+  if (replace) tally.replaced = clear_releases(connection, rows);
+
+  // Mostly the file has none of the rows, and that shows when all went in.
+  connection.execute("SAVEPOINT rows");
+  tally.added = insert(connection, rows);
+  if (tally.added < rows.size()) {
+    connection.execute("ROLLBACK TO rows");
+    tally.present = Comparison(connection, observations, problems).take_out();
+    tally.added = insert(connection, rows);
   }
-  ObservationTally tally = writer.tally();
-  tally.replaced = replaced;
+  insert_notes(connection, observations);
+  connection.execute("RELEASE rows");
   return tally;
 }
 

@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include <yearbook/status.hpp>
 
 #include "core/problems.hpp"
 #include "sqlite/connection.hpp"
+#include "store/note_rows.hpp"
 
 namespace yearbook::store {
 
@@ -23,12 +22,6 @@ struct NewObservation {
   double value = 0;        // in the indicator's unit; NaN when missing
   std::uint32_t note = 0;  // position in NewObservations::notes plus one; 0: none
   core::Place at;
-};
-
-struct NewNote {
-  std::string locator;
-  std::string note;
-  std::optional<double> quantum;  // in the indicator's unit
 };
 
 struct NewObservations {

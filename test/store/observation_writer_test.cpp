@@ -108,4 +108,29 @@ TEST_F(ObservationWriter, ReplaceMakesWayForARelease) {
   EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
 }
 
+TEST_F(ObservationWriter, RowsAmongThoseOfTheFileAreToldApart) {
+  for (int year = 2000; year < 2020; year += 2) {
+    add(year, year, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  }
+  write();
+  for (int year = 1999; year < 2021; ++year) {
+    add(year, year, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  }
+  rows.rows.back().indicator = 2;
+  EXPECT_EQ(write(), "12/10/0");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+  EXPECT_EQ(text("SELECT count(*) || ' ' || sum(value = year) FROM observation"), "22 22");
+  EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "22");
+}
+
+TEST_F(ObservationWriter, ANoteIsNotAddedToAFigureThatIsThere) {
+  add(2015, 5, 2);
+  write();
+  add(2015, 5, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+  add(2016, 6, 3);
+  write();
+  EXPECT_FALSE(problems.empty());
+  EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
+}
+
 }  // namespace
