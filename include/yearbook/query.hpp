@@ -1,4 +1,4 @@
-/// The questions: values, series, cross-sections, panels, totals, shares, rankings, growth, vintages.
+/// The questions: values, series, cross-sections, panels, totals, shares, ranks, growth, vintages.
 /// Floor 3. Free functions named after what they return; they see no file. Every question over a
 /// range of years refuses one that leaves the years 1 to 9999 (invalid_argument).
 #pragma once
