@@ -26,4 +26,11 @@ int main() {
             << format_exact(value(then, share, zones, 2016y).value_or(missing_value)) << " %\n"
             << "now: " << format_exact(value(now, share, zones, 2016y).value_or(missing_value))
             << " %\n";
+
+  // The first that was published, and the last.
+  for (const int place : {1, -1}) {
+    if (const auto figure = vintage(now, share, zones, 2016y, place)) {
+      std::cout << (place == 1 ? "first: " : "last: ") << format_exact(*figure->value) << " %\n";
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/// The questions: values, series, cross-sections, panels, totals, shares, rankings, growth, histories.
+/// The questions: values, series, cross-sections, panels, totals, shares, ranks, growth, vintages.
 /// Floor 3. Free functions named after what they return; they see no file. Every question over a
 /// range of years refuses one that leaves the years 1 to 9999 (invalid_argument).
 #pragma once
@@ -248,15 +248,34 @@ cagr(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange
 /// years.
 ///
 /// Shape:    by year, then the one that stands last: ascending by tier, day of publication and
-/// code. Unit:     the indicator's own. Boundary: no published figure gives none, also for a ratio
-/// that its definition works out. Throws:   invalid_argument for a handle of another file; busy;
-/// corrupt. Cost:     reads the file (from memory under a rollback journal). Example:
-/// examples/05_history.cpp
+///           code.
+/// Unit:     the indicator's own.
+/// Boundary: no published figure gives none, also for a ratio that its definition works out.
+/// Throws:   invalid_argument for a handle of another file; busy; corrupt.
+/// Cost:     reads the file (from memory under a rollback journal).
+/// Example:  examples/05_history.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<Vintage> history(
     const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,
     std::source_location where = std::source_location::current());
 [[nodiscard]] YEARBOOK_EXPORT std::vector<Vintage> history(
     const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
+    std::source_location where = std::source_location::current());
+
+/// One published figure of a cell by its place in the order of publication: 1 is the first, 2 the
+/// next; -1 is the last, -2 the one before it.
+///
+/// Unit:     the indicator's own.
+/// Missing:  empty when the cell has fewer figures. A release that says "missing" has its place
+///           like any other; the value of its figure is empty.
+/// Boundary: by day of publication whatever the tier, a partial date as its last day; those of one
+///           day as history() has them. A release without a date comes before all that have one,
+///           as it does within its tier. The last published need not be the one that stands: a
+///           newspaper may quote after the report. A snapshot as of a day counts what it sees.
+/// Throws:   invalid_argument for the place 0 or a handle of another file; busy; corrupt.
+/// Cost:     as history().
+/// Example:  examples/05_history.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<Vintage> vintage(
+    const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year, int place,
     std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

@@ -1,6 +1,10 @@
-// Questions of single cells: value, observation, series, history.
+// Questions of single cells: value, observation, series, history, vintage.
+#include <yearbook/error.hpp>
 #include <yearbook/query.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "book/book.hpp"
@@ -101,6 +105,22 @@ std::vector<Vintage> history(const Snapshot& book, IndicatorHandle indicator, Zo
 std::vector<Vintage> history(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
                              std::source_location where) {
   return vintages(book, indicator, zone, {Year{1}, Year{9999}}, where);
+}
+
+std::optional<Vintage> vintage(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
+                               Year year, int place, std::source_location where) {
+  if (place == 0) {
+    throw Error(ErrorCode::invalid_argument,
+                "no figure has the place 0; 1 is the first published, -1 the last", where);
+  }
+  auto figures = history(book, indicator, zone, year, where);
+  // Stable, so that figures of one day keep the order of tier and code that history gives; and what
+  // has no day is less than any.
+  std::ranges::stable_sort(figures, {},
+                           [](const Vintage& figure) { return parse_date(figure.published_on); });
+  const std::ptrdiff_t at = place > 0 ? place - 1 : std::ssize(figures) + place;
+  if (at < 0 || at >= std::ssize(figures)) return std::nullopt;
+  return std::move(figures[static_cast<std::size_t>(at)]);
 }
 
 }  // namespace yearbook

@@ -70,6 +70,12 @@ Cell figure(std::optional<double> value, const Indicator& indicator) {
   return number(value, value ? format_figure(*value, indicator.unit, indicator.decimals) : "");
 }
 
+Cell percent(std::optional<double> change) {
+  constexpr double whole_in_percent = 100;
+  constexpr int decimals = 2;
+  return number(change, change ? format_percent(*change / whole_in_percent, decimals) : "");
+}
+
 namespace {
 
 constexpr const char* footer =
@@ -84,7 +90,7 @@ constexpr const char* footer =
 void add_verbs(CLI::App& tool, Work& work) {
   for (const auto add : {add_create, add_load, add_dump, add_info, add_zones, add_indicators, add_releases,
                          add_value, add_series, add_total, add_share, add_rank, add_leaders,
-                         add_growth, add_history, add_check}) {
+                         add_growth, add_history, add_diff, add_revisions, add_check}) {
     add(tool, work);
   }
 }

@@ -54,6 +54,8 @@ std::pair<std::string, Year> name_and_year(std::string first, std::string second
 
 // A figure as a cell, in its indicator's unit.
 Cell figure(std::optional<double> value, const Indicator& indicator);
+// A change in percent (5 is 5 %), as revisions have it.
+Cell percent(std::optional<double> change);
 
 // The verbs, one a file. Each adds itself to the tool and sets `work` when it is the one named.
 void add_create(CLI::App& tool, Work& work);
@@ -71,6 +73,8 @@ void add_rank(CLI::App& tool, Work& work);
 void add_leaders(CLI::App& tool, Work& work);
 void add_growth(CLI::App& tool, Work& work);
 void add_history(CLI::App& tool, Work& work);
+void add_diff(CLI::App& tool, Work& work);
+void add_revisions(CLI::App& tool, Work& work);
 void add_check(CLI::App& tool, Work& work);
 
 // Runs a command line; gives the exit code: 0 done, 1 the data say no, 2 usage.

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <random>
@@ -258,6 +259,80 @@ TEST_F(Cells, HistoryIsByYearThenTierThenDay) {
   EXPECT_TRUE(then[1].stands);
 }
 
+TEST_F(Cells, VintagesAreByDayOfPublicationWhateverTheTier) {
+  // As a file gives ids: by tier, day and code.
+  builder.catalog().releases = {
+      {1, "undated_press", "", "", "", 0, "", ""},
+      {700, "early_press", "", "", "2017-03-01", 0, "", ""},
+      {800, "same_day_press", "", "", "2017-12-31", 0, "", ""},
+      {900, "late_quotation", "", "", "2020", 0, "", ""},
+      {1'000'000'001, "undated", "", "", "", 1, "", ""},
+      {1'000'000'800, "report", "", "", "2017", 1, "", ""},
+      {1'000'000'801, "reprint", "", "", "2017-12", 1, "", ""},
+  };
+  double figure = 0;
+  for (const Release& release : builder.catalog().releases) {
+    builder.put(gdp, alpha, 2016, ++figure, release.id);
+  }
+  const Snapshot now = builder.snapshot();
+  const std::vector<std::string> codes{"undated_press",  "undated", "early_press",
+                                       "same_day_press", "report",  "reprint",
+                                       "late_quotation"};
+  const int count = static_cast<int>(codes.size());
+  for (int place = 1; place <= count; ++place) {
+    const std::string& expected = codes[static_cast<std::size_t>(place - 1)];
+    EXPECT_EQ(vintage(now, gdp, alpha, 2016y, place).value().release, expected) << place;
+    EXPECT_EQ(vintage(now, gdp, alpha, 2016y, place - count - 1).value().release, expected)
+        << place;
+  }
+  // The last published is not the one that stands.
+  EXPECT_FALSE(vintage(now, gdp, alpha, 2016y, -1).value().stands);
+  EXPECT_TRUE(vintage(now, gdp, alpha, 2016y, -2).value().stands);
+  EXPECT_EQ(value(now, gdp, alpha, 2016y), 7.0);
+  for (const int place :
+       {count + 1, -count - 1, std::numeric_limits<int>::max(), std::numeric_limits<int>::min()}) {
+    EXPECT_FALSE(vintage(now, gdp, alpha, 2016y, place)) << place;
+  }
+}
+
+TEST_F(Cells, VintagesOfADayCountWhatItSees) {
+  const auto undated = builder.release("undated", "");
+  builder.put(gdp, alpha, 2014, 4, r1);
+  builder.put(gdp, alpha, 2014, 5, r2);
+  builder.put(gdp, alpha, 2014, 6, undated);
+  using std::chrono::January;
+  const Snapshot then = builder.snapshot(2017y / January / 1);
+  EXPECT_EQ(vintage(then, gdp, alpha, 2014y, 1).value().value, 4.0);
+  EXPECT_EQ(vintage(then, gdp, alpha, 2014y, -1).value().value, 4.0);
+  EXPECT_TRUE(vintage(then, gdp, alpha, 2014y, 1).value().stands);
+  EXPECT_FALSE(vintage(then, gdp, alpha, 2014y, 2));
+  EXPECT_EQ(vintage(builder.snapshot(), gdp, alpha, 2014y, 1).value().release, "undated");
+}
+
+TEST_F(Cells, AVintageThatSaysMissingHasItsPlace) {
+  builder.put(gdp, alpha, 2014, missing_value, r1, Status::not_collected);
+  builder.put(gdp, alpha, 2014, 5, r2);
+  const Snapshot now = builder.snapshot();
+  const Vintage first = vintage(now, gdp, alpha, 2014y, 1).value();
+  EXPECT_FALSE(first.value);
+  EXPECT_EQ(first.status, Status::not_collected);
+  EXPECT_EQ(vintage(now, gdp, alpha, 2014y, 2).value().value, 5.0);
+}
+
+TEST_F(Cells, NoVintageOfACellWithoutFiguresNorOneAtThePlaceZero) {
+  const auto people = builder.indicator("people", IndicatorKind::stock);
+  const auto per_head = builder.ratio("per_head", gdp, people);
+  builder.put(gdp, alpha, 2014, 12, r1);
+  builder.put(people, alpha, 2014, 4, r1);
+  const Snapshot now = builder.snapshot();
+  EXPECT_FALSE(vintage(now, gdp, beta, 2014y, 1));
+  EXPECT_FALSE(vintage(now, gdp, alpha, 2015y, -1));
+  EXPECT_FALSE(vintage(now, per_head, alpha, 2014y, 1));  // worked out, never published
+  const auto zero = thrown_by([&] { (void)vintage(now, gdp, alpha, 2014y, 0); });
+  EXPECT_EQ(zero.code, ErrorCode::invalid_argument);
+  EXPECT_EQ(zero.sentence, "no figure has the place 0; 1 is the first published, -1 the last");
+}
+
 TEST_F(Cells, AFigureThatSaysMissingStandsToo) {
   builder.put(gdp, alpha, 2014, 4, r1);
   builder.put(gdp, alpha, 2014, missing_value, r2, Status::suppressed);
@@ -320,6 +395,7 @@ TEST_F(Cells, EveryQuestionRefusesHandlesThatNameNothingHereAndNamesTheLine) {
       [&](IndicatorHandle i, ZoneHandle z) { (void)series(now, i, z, {2015y, 2014y}); },
       [&](IndicatorHandle i, ZoneHandle z) { (void)history(now, i, z); },
       [&](IndicatorHandle i, ZoneHandle z) { (void)history(now, i, z, 2014y); },
+      [&](IndicatorHandle i, ZoneHandle z) { (void)vintage(now, i, z, 2014y, 1); },
   };
   const std::uint32_t last = std::source_location::current().line();
   // Of no file, of another, and of this one but with ids it never gave.

@@ -55,6 +55,39 @@ TEST_F(Growth, OfAZoneIsAFractionOfTheYearBefore) {
   EXPECT_TRUE(growth(book, gdp, beta).empty());
 }
 
+TEST_F(Growth, OverABreakOrAnotherDefinitionIsFlagged) {
+  using enum Status;
+  // The statuses of 2010 onwards, and that of the growth of each year on the year before: the
+  // worse of the two, a break before another definition before a provisional figure.
+  const std::vector<Status> printed{
+      normal,      definition_differs, normal,           time_series_break,
+      provisional, definition_differs, time_series_break};
+  const std::vector<Status> flagged{definition_differs, definition_differs, time_series_break,
+                                    time_series_break,  definition_differs, time_series_break};
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const int year = 2010 + static_cast<int>(i);
+    builder.put(gdp, alpha, year, 100, r, printed[i]);
+    builder.put(rate, alpha, year, 100, r, printed[i]);
+  }
+  const Snapshot book = builder.snapshot();
+  EXPECT_EQ(growth(book, gdp, alpha).statuses, flagged);
+  EXPECT_EQ(growth(book, rate, alpha).statuses, flagged);
+  for (std::size_t i = 0; i < flagged.size(); ++i) {
+    const Year year{2011 + static_cast<int>(i)};
+    // Of a group whose one matched member it is, and over the years.
+    EXPECT_EQ(growth(book, gdp, group, {year, year}).at(0).status, flagged[i]);
+    EXPECT_EQ(cagr(book, gdp, alpha, {year - std::chrono::years{1}, year}).status, flagged[i]);
+  }
+}
+
+TEST_F(Growth, OverABreakWithoutAFigureIsMissingAndFlagged) {
+  builder.put(gdp, alpha, 2015, 100, r);
+  builder.put(gdp, alpha, 2016, missing_value, r, Status::time_series_break);
+  const Series yearly = growth(builder.snapshot(), gdp, alpha, {2016y, 2016y});
+  EXPECT_TRUE(is_missing(yearly.values[0]));
+  EXPECT_EQ(yearly.statuses[0], Status::time_series_break);
+}
+
 TEST_F(Growth, OfARatioIsADifferenceInItsUnit) {
   builder.put(rate, alpha, 2015, 11.5, r);
   builder.put(rate, alpha, 2016, 12.25, r);

@@ -54,7 +54,7 @@ TEST_F(BulkInsert, ConstraintsHold) {
                              {1, 2015, 3, 7, missing_value, Status::normal},
                              {1, 2015, 3, 7, 1, Status::suppressed}}) {
     const auto thrown = thrown_by([&] { insert({row}); });
-    EXPECT_EQ(thrown.code, ErrorCode::conflict);
+    EXPECT_EQ(thrown.code, ErrorCode::constraint);
     EXPECT_NE(thrown.sentence.find("constraint"), std::string::npos) << thrown.sentence;
   }
   EXPECT_EQ(connection.query_integer("SELECT count(*) FROM observation"), 0);

@@ -180,6 +180,29 @@ TEST_P(Views, GrowthIsWhatGrowthGives) {
   EXPECT_GT(seen, 0);
 }
 
+TEST(GrowthView, FlagsBreaksAndOtherDefinitions) {
+  const test::TemporaryFolder data;
+  const test::TemporaryFolder folder;
+  const std::string file = folder.file("a.db");
+  test::write_small_directory(data);
+  data.write("observations.csv",
+             "indicator,zone,year,value,status,release\n"
+             "gdp,alpha,2010,100,,report_2015\n"
+             "gdp,alpha,2011,110,D,report_2015\n"
+             "gdp,alpha,2012,121,,report_2015\n"
+             "gdp,alpha,2013,121,B,report_2015\n"
+             "gdp,alpha,2014,121,D,report_2015\n"
+             "gdp,alpha,2015,,B,report_2015\n");
+  load(file, data.path().string());
+  SQLite::Database sql(file, SQLite::OPEN_READONLY);
+  SQLite::Statement rows(sql,
+                         "SELECT year || ' ' || status || ' ' || coalesce(round(value, 9), '') "
+                         "FROM growth WHERE indicator = 'gdp' ORDER BY year");
+  std::string found;
+  while (rows.executeStep()) found += rows.getColumn(0).getString() + "\n";
+  EXPECT_EQ(found, "2011 D 0.1\n2012 D 0.1\n2013 B 0.0\n2014 B 0.0\n2015 B \n");
+}
+
 TEST_P(Views, RankingIsWhatRankingGives) {
   SQLite::Statement rows(
       *sql, "SELECT indicator, zone, year, value, status, zone_group, rank FROM ranking");

@@ -68,6 +68,7 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
     arguments.insert(arguments.end(), {"gdp", "2016", "national"});
   if (verb == "series" || verb == "history") arguments.insert(arguments.end(), {"gdp", "china"});
   if (verb == "growth") arguments.insert(arguments.end(), {"gdp", "china"});
+  if (verb == "diff") arguments.insert(arguments.end(), {"table_2002_2006", "journal_2012"});
   if (verb == "rank") arguments.insert(arguments.end(), {"gdp", "2016"});
   if (verb == "leaders") arguments.insert(arguments.end(), {"gdp", "2016", "national"});
   if (verb == "share") arguments.insert(arguments.end(), {"gdp", "national", "china", "2016"});
@@ -77,7 +78,8 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
 INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
                          ::testing::Values("create", "load", "dump", "info", "zones", "indicators",
                                            "releases", "value", "series", "total", "share", "rank",
-                                           "leaders", "growth", "history", "check"),
+                                           "leaders", "growth", "history", "diff", "revisions",
+                                           "check"),
                          [](const auto& name) { return std::string(name.param); });
 
 TEST(Tool, HelpsANewcomer) {
