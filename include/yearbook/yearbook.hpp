@@ -11,6 +11,7 @@
 #include <yearbook/log.hpp>
 #include <yearbook/numeric.hpp>
 #include <yearbook/query.hpp>
+#include <yearbook/reconciliation.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
 #include <yearbook/status.hpp>
