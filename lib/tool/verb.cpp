@@ -70,6 +70,10 @@ Cell figure(std::optional<double> value, const Indicator& indicator) {
   return number(value, value ? format_figure(*value, indicator.unit, indicator.decimals) : "");
 }
 
+Cell fraction(std::optional<double> value, int decimals) {
+  return number(value, value ? format_percent(*value, decimals) : "");
+}
+
 namespace {
 
 constexpr const char* footer =
