@@ -29,6 +29,12 @@ int main() {
   std::cout << "sum of " << sum.reported << " of " << sum.members
             << " members: " << format_figure(sum.value.value_or(missing_value), unit) << '\n';
 
+  // Whoever wants no total of so few says what must have reported; the counts still tell.
+  const Total demanding = total(book, revenue, 2023y, national, {.minimum_coverage = 0.9});
+  std::cout << "of 90 % of the members: "
+            << (demanding.value ? format_figure(*demanding.value, unit) : "no answer")
+            << ", coverage " << format_percent(demanding.coverage.value_or(missing_value)) << '\n';
+
   // A share of the group is taken of the total that is published for it, where there is one.
   const Share part = share(book, revenue, book.zone("zhongguancun"), national, 2023y);
   std::cout << "Zhongguancun: " << format_percent(part.value.value_or(missing_value))

@@ -70,6 +70,34 @@ FROM zone_group_member AS m
 JOIN zone_group AS g ON g.zone_group_id = m.zone_group_id
 JOIN zone AS z ON z.zone_id = m.zone_id;
 
+CREATE VIEW overlap AS
+-- Members of a group of which one, zone, counts the other, part, within its own figures, so that
+-- their sum would count part twice; a total of such a year is NULL. A zone lies in its parents; and
+-- it is counted under the published_as zone of a group while it, or one that it lies in, is a member.
+WITH RECURSIVE lineage (zone_id, above_id) AS (
+  SELECT zone_id, zone_id FROM zone
+  UNION
+  SELECT l.zone_id, up.parent_id FROM lineage AS l
+  JOIN zone AS up ON up.zone_id = l.above_id WHERE up.parent_id IS NOT NULL),
+counted (whole_id, part_id, first_year, last_year) AS (
+  SELECT above_id, zone_id, 1, 9999 FROM lineage WHERE above_id <> zone_id
+  UNION
+  SELECT g.published_as_id, l.zone_id, m.first_year, m.last_year
+  FROM zone_group AS g
+  JOIN zone_group_member AS m ON m.zone_group_id = g.zone_group_id
+  JOIN lineage AS l ON l.above_id = m.zone_id
+  WHERE g.published_as_id <> l.zone_id)
+SELECT g.code AS zone_group, w.code AS zone, p.code AS part,
+       max(a.first_year, b.first_year, c.first_year) AS first_year,
+       min(a.last_year, b.last_year, c.last_year) AS last_year
+FROM counted AS c
+JOIN zone_group_member AS a ON a.zone_id = c.whole_id
+JOIN zone_group_member AS b ON b.zone_group_id = a.zone_group_id AND b.zone_id = c.part_id
+JOIN zone_group AS g ON g.zone_group_id = a.zone_group_id
+JOIN zone AS w ON w.zone_id = c.whole_id
+JOIN zone AS p ON p.zone_id = c.part_id
+WHERE max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_year, c.last_year);
+
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction
 -- (0 counts as 1); equal values share the least place; zones without a value have none.
@@ -111,7 +139,12 @@ JOIN zone_group AS g ON g.zone_group_id = c.zone_group_id;
 CREATE VIEW total AS
 -- Sum over the members of a group in that year (policy of_the_year), for flows and stocks, of
 -- those that reported; status is the worst of the parts. Column zone holds the code of the group.
-SELECT i.code AS indicator, g.code AS zone, c.year AS year, c.value AS value,
+-- NULL for a group that would count a zone twice that year: view overlap names it.
+SELECT i.code AS indicator, g.code AS zone, c.year AS year,
+       CASE WHEN g.code IN (SELECT zone_group FROM overlap) AND EXISTS (
+                   SELECT 1 FROM overlap AS o
+                   WHERE o.zone_group = g.code AND c.year BETWEEN o.first_year AND o.last_year)
+            THEN NULL ELSE c.value END AS value,
        CASE WHEN c.reported = 0 THEN NULL ELSE
          (SELECT t.code FROM status AS t WHERE t.severity = c.severity) END AS status,
        c.members AS members, c.reported AS reported,
@@ -226,52 +259,115 @@ JOIN status AS td ON td.code = d.status
 LEFT JOIN standing AS p
   ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id;
 
+CREATE VIEW rounding AS
+-- How far the figures that stand are rounded, by ids: quantum is the step that is noted, else the
+-- last decimal that the value shows: 1 for a whole number, else the coarsest step at which it reads
+-- back to itself, to the twentieth decimal.
+SELECT s.indicator_id, s.year, s.zone_id, s.value, s.status,
+       coalesce(n.quantum,
+         CASE WHEN abs(s.value) >= 4503599627370496.0 THEN 1.0
+              ELSE (
+                SELECT step.column2
+                FROM (VALUES (0, 1.0), (1, 1e-1), (2, 1e-2), (3, 1e-3), (4, 1e-4), (5, 1e-5),
+                        (6, 1e-6), (7, 1e-7), (8, 1e-8), (9, 1e-9), (10, 1e-10), (11, 1e-11),
+                        (12, 1e-12), (13, 1e-13), (14, 1e-14), (15, 1e-15), (16, 1e-16),
+                        (17, 1e-17), (18, 1e-18), (19, 1e-19), (20, 1e-20)) AS step
+                WHERE CAST(printf('%!.*f', step.column1, s.value) AS REAL) = s.value
+                LIMIT 1) END) AS quantum
+FROM standing AS s
+LEFT JOIN observation_note AS n
+  ON n.indicator_id = s.indicator_id AND n.year = s.year
+ AND n.zone_id = s.zone_id AND n.release_id = s.release_id;
+
+CREATE VIEW ratio_part AS
+-- What a defined ratio may be made of, by ids: the figures that stand, and where none is published,
+-- defined ratios of two that stand. half_step is how far rounding may put value off; of a ratio a / b
+-- it is (|a| + half step) / (|b| - half step) - |a| / |b|, NULL when b may be 0 before rounding.
+SELECT r.indicator_id AS indicator_id, r.year AS year, r.zone_id AS zone_id, CAST(r.value AS REAL) AS value,
+       CAST(0.5 * r.quantum AS REAL) AS half_step, t.severity AS severity
+FROM rounding AS r
+JOIN status AS t ON t.code = r.status
+UNION ALL
+SELECT i.indicator_id, a.year, a.zone_id,
+       CAST(i.factor * (a.value * au.factor) / (b.value * bu.factor) / u.factor AS REAL),
+       CAST(CASE WHEN abs(b.value) > 0.5 * b.quantum THEN
+         abs(i.factor * au.factor / bu.factor / u.factor)
+         * ((abs(a.value) + 0.5 * a.quantum) / (abs(b.value) - 0.5 * b.quantum)
+            - abs(a.value) / abs(b.value)) END AS REAL),
+       t.severity
+FROM indicator AS i
+JOIN unit AS u ON u.unit_id = i.unit_id
+JOIN indicator AS ai ON ai.indicator_id = i.numerator_id
+JOIN unit AS au ON au.unit_id = ai.unit_id
+JOIN indicator AS bi ON bi.indicator_id = i.denominator_id
+JOIN unit AS bu ON bu.unit_id = bi.unit_id
+JOIN rounding AS a ON a.indicator_id = i.numerator_id
+JOIN rounding AS b
+  ON b.indicator_id = i.denominator_id AND b.year = a.year
+ AND b.zone_id = coalesce(i.denominator_zone_id, a.zone_id)
+JOIN status AS ta ON ta.code = a.status
+JOIN status AS tb ON tb.code = b.status
+JOIN status AS t ON t.severity = max(ta.severity, tb.severity)
+WHERE NOT EXISTS (
+  SELECT 1 FROM observation AS o
+  WHERE o.indicator_id = i.indicator_id AND o.year = a.year AND o.zone_id = a.zone_id);
+
 CREATE VIEW reconciliation AS
 -- Figures held against each other. value = published - recomputed, in the indicator's unit.
--- what = total: a group's published total against the sum of its members;
--- what = ratio: a published ratio against the one worked out from its parts.
--- agrees: 1 within the rounding of the printed figures, 0 not, NULL when members are missing and the
--- sum of the others does not exceed the published total. Column zone: under whose code it is printed.
-SELECT t.indicator AS indicator, z.code AS zone, t.year AS year,
-       p.value - t.value AS value, t.status AS status, 'total' AS what, t.zone AS zone_group,
-       p.value AS published, t.value AS recomputed, t.members AS members, t.reported AS reported,
-       CASE WHEN abs(p.value - t.value) <= 0.5 * (coalesce(q.quantum, 1) + (
-                   SELECT sum(coalesce(mq.quantum, 1)) FROM standing AS ms
-                   JOIN zone_group_member AS m
-                     ON m.zone_id = ms.zone_id AND ms.year BETWEEN m.first_year AND m.last_year
-                   LEFT JOIN observation_note AS mq
-                     ON mq.indicator_id = ms.indicator_id AND mq.year = ms.year
-                    AND mq.zone_id = ms.zone_id AND mq.release_id = ms.release_id
-                   WHERE ms.indicator_id = p.indicator_id AND ms.year = p.year
-                     AND ms.value IS NOT NULL AND m.zone_group_id = g.zone_group_id)) THEN 1
-            WHEN t.reported < t.members AND t.value < p.value THEN NULL
+-- what = total: a group's published total against the sum of its members, but of groups that would
+-- count a zone twice; what = ratio: a published ratio or share against the one that its parts give,
+-- which may be defined ratios themselves, one level deep.
+-- tolerance: how far rounding alone may put them apart: half the quantum of each figure of a total;
+-- for a ratio as in view ratio_part, and half its own quantum; NULL when a denominator may be 0.
+-- agrees: 1 within the tolerance, 0 not, NULL without one, and when members are missing and the sum
+-- of the others does not exceed the published total. Column zone: under whose code it is printed.
+SELECT c.indicator AS indicator, c.zone AS zone, c.year AS year,
+       c.published - c.recomputed AS value, c.status AS status, c.what AS what,
+       c.zone_group AS zone_group, c.published AS published, c.recomputed AS recomputed,
+       c.members AS members, c.reported AS reported, c.tolerance AS tolerance,
+       -- A trillionth is left to binary arithmetic, in which 12.1 - 12.05 is more than 0.05.
+       CASE WHEN abs(c.published - c.recomputed) <= c.tolerance + 1e-12 * abs(c.published) THEN 1
+            WHEN c.tolerance IS NULL THEN NULL
+            WHEN c.coverage < 1 AND c.recomputed < c.published THEN NULL
             ELSE 0 END AS agrees
-FROM total AS t
-JOIN zone_group AS g ON g.code = t.zone
-JOIN indicator AS i ON i.code = t.indicator
-JOIN standing AS p
-  ON p.indicator_id = i.indicator_id AND p.year = t.year AND p.zone_id = g.published_as_id
-JOIN zone AS z ON z.zone_id = g.published_as_id
-LEFT JOIN observation_note AS q
-  ON q.indicator_id = p.indicator_id AND q.year = p.year
- AND q.zone_id = p.zone_id AND q.release_id = p.release_id
-WHERE t.value IS NOT NULL AND p.value IS NOT NULL
-UNION ALL
-SELECT c.indicator, c.zone, c.year, c.published - c.value, c.status, 'ratio', NULL,
-       c.published, c.value, NULL, NULL,
-       abs(c.published - c.value) <= 0.5 * coalesce(q.quantum,
-         CASE WHEN c.published = CAST(c.published AS INTEGER) THEN 1.0
-              ELSE 1.0 / CAST('1' || substr('000000000000000', 1,
-                length(CAST(c.published AS TEXT)) - instr(CAST(c.published AS TEXT), '.')) AS REAL) END)
-FROM computed AS c
-JOIN indicator AS i ON i.code = c.indicator
-JOIN zone AS z ON z.code = c.zone
-JOIN standing AS p
-  ON p.indicator_id = i.indicator_id AND p.year = c.year AND p.zone_id = z.zone_id
-LEFT JOIN observation_note AS q
-  ON q.indicator_id = p.indicator_id AND q.year = p.year
- AND q.zone_id = p.zone_id AND q.release_id = p.release_id
-WHERE c.published IS NOT NULL AND c.value IS NOT NULL;
+FROM (
+  SELECT t.indicator, z.code AS zone, t.year, t.status, 'total' AS what, t.zone AS zone_group,
+         p.value AS published, t.value AS recomputed, t.members, t.reported, t.coverage,
+         0.5 * (p.quantum + (
+           SELECT sum(r.quantum) FROM zone_group_member AS m
+           JOIN rounding AS r ON r.zone_id = m.zone_id
+           WHERE m.zone_group_id = g.zone_group_id AND p.year BETWEEN m.first_year AND m.last_year
+             AND r.indicator_id = p.indicator_id AND r.year = p.year
+             AND r.value IS NOT NULL)) AS tolerance
+  FROM total AS t
+  JOIN zone_group AS g ON g.code = t.zone
+  JOIN indicator AS i ON i.code = t.indicator
+  JOIN rounding AS p
+    ON p.indicator_id = i.indicator_id AND p.year = t.year AND p.zone_id = g.published_as_id
+  JOIN zone AS z ON z.zone_id = g.published_as_id
+  WHERE t.value IS NOT NULL AND p.value IS NOT NULL
+  UNION ALL
+  SELECT i.code, z.code, p.year, t.code, 'ratio', NULL, p.value,
+         i.factor * (a.value * au.factor) / (b.value * bu.factor) / u.factor,
+         NULL, NULL, NULL,
+         CASE WHEN abs(b.value) > b.half_step THEN
+           0.5 * p.quantum + abs(i.factor * au.factor / bu.factor / u.factor)
+           * ((abs(a.value) + a.half_step) / (abs(b.value) - b.half_step)
+              - abs(a.value) / abs(b.value)) END
+  FROM indicator AS i
+  JOIN unit AS u ON u.unit_id = i.unit_id
+  JOIN indicator AS ai ON ai.indicator_id = i.numerator_id
+  JOIN unit AS au ON au.unit_id = ai.unit_id
+  JOIN indicator AS bi ON bi.indicator_id = i.denominator_id
+  JOIN unit AS bu ON bu.unit_id = bi.unit_id
+  JOIN rounding AS p ON p.indicator_id = i.indicator_id
+  JOIN zone AS z ON z.zone_id = p.zone_id
+  JOIN ratio_part AS a ON a.indicator_id = i.numerator_id AND a.year = p.year AND a.zone_id = p.zone_id
+  JOIN ratio_part AS b
+    ON b.indicator_id = i.denominator_id AND b.year = p.year
+   AND b.zone_id = coalesce(i.denominator_zone_id, p.zone_id)
+  JOIN status AS t ON t.severity = max(a.severity, b.severity)
+  WHERE p.value IS NOT NULL AND a.value IS NOT NULL AND b.value <> 0) AS c;
 
 CREATE VIEW index_result AS
 -- Kept results of composite indices, with names; value is the score of the node.

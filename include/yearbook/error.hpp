@@ -25,6 +25,7 @@ enum class ErrorCode {
   schema_too_new,    ///< written by a newer yearbook with another major layout
   schema_foreign,    ///< not a yearbook file, or one whose own objects were changed
   io,                ///< the operating system said no
+  cancelled,         ///< a progress function asked to stop
   sql,               ///< a statement that SQLite refused
   internal,          ///< a mistake of yearbook itself
 };

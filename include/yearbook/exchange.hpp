@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <yearbook/database.hpp>
+#include <yearbook/progress.hpp>
 
 namespace yearbook {
 
@@ -20,6 +21,7 @@ struct LoadOptions {
   bool replace = false;
   /// Checks everything and reports what would change, but changes nothing.
   bool dry_run = false;
+  Progress progress = nullptr;
 };
 
 /// What a load did to units, zones and so on.
@@ -52,7 +54,7 @@ struct LoadReport {
 ///           figure that the file holds already must be equal. The same load twice changes nothing.
 /// Throws:   invalid_argument, not_found or conflict with one line a mistake, "FILE:LINE:COLUMN:
 ///           what was found; what is allowed; what to do", at most twenty a file; read_only; io;
-///           busy.
+///           busy; cancelled.
 /// Example:  examples/01_open.cpp
 YEARBOOK_EXPORT LoadReport load(Database& database, std::string_view source,
                                 const LoadOptions& options = {},

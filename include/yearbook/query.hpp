@@ -53,12 +53,20 @@ series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRan
 series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
        std::source_location where = std::source_location::current());
 
-/// Which members a question over a group counts.
+/// Which members a question over a group counts, and how much of the group must have reported.
 struct GroupOptions {
   GroupPolicy policy = GroupPolicy::of_the_year;
   /// For policy constant: the years in each of which a member must belong. Empty: the year asked
   /// for.
   std::optional<YearRange> constant_over = std::nullopt;
+  /// The least coverage, a fraction from 0 to 1, at which total(), share(), growth() of a group and
+  /// ranking() answer. Below it the answer is missing and its counts say why; coverage that is
+  /// missing is below any minimum. Empty: whatever has reported answers.
+  std::optional<double> minimum_coverage = std::nullopt;
+  /// Coverage by weight: the figures of this indicator, of the same year, of the members that
+  /// reported, over those of all that could report. A weight that is missing or negative makes
+  /// coverage missing, and so do weights that sum to 0. Empty: each member weighs the same.
+  std::optional<IndicatorHandle> weight = std::nullopt;
 };
 
 /// The zones that belong to a group in a year, in the group's own order.
@@ -89,12 +97,17 @@ cross_section(const Snapshot& book, IndicatorHandle indicator, Year year,
 /// over the members that have both parts, never the mean of ratios.
 ///
 /// Unit:     the indicator's own.
-/// Missing:  empty when no member reported. A member without a value is left out and counted.
+/// Missing:  empty when no member reported, or coverage is below the minimum asked for. A member
+///           without a value is left out and counted; the status tells of those that have one.
 /// Formula:  sum of the members that reported, compensated; coverage = reported / (members less
-///           those with status M, data cannot exist); the status is the worst of the parts.
-/// Throws:   invalid_argument for a handle of another file, or a ratio or index without definition,
-///           which has no total.
-/// Cost:     one array read a member.
+///           those with status M, data cannot exist), or by weight; the status is the worst of the
+///           parts.
+/// Boundary: coverage equal to the minimum is enough.
+/// Throws:   invalid_argument for a handle of another file; a ratio or index without definition,
+///           which has no total; a minimum that is not from 0 to 1; a group that would count a zone
+///           twice, having both it and a zone that it lies in (by parent), or both it and the
+///           published_as zone of a group to which it, or one that it lies in, belongs that year.
+/// Cost:     one array read a member, and one more with a weight.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT Total total(
     const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
@@ -127,12 +140,13 @@ struct ShareOptions {
 /// A part of a whole, each a zone or a group.
 ///
 /// Unit:     a fraction: 0.121 is 12.1 %.
-/// Missing:  empty when either side is missing or the whole is 0.
+/// Missing:  empty when either side is missing or the whole is 0; a sum is missing below the
+///           minimum coverage asked for, a published figure never is.
 /// Formula:  part / whole in base units. A group stands for the figure printed under its
 ///           published_as zone where there is one, else for the sum of its members; the result says
 ///           which.
-/// Throws:   invalid_argument for a handle of another file, units of two bases, or a sum that
-///           total() refuses.
+/// Throws:   invalid_argument for a handle of another file, units of two bases, policy matched, a
+///           minimum coverage that is not from 0 to 1, or a sum that total() refuses.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT Share share(
     const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
@@ -169,9 +183,12 @@ struct RankingOptions {
 ///
 /// Unit:     values in the indicator's own.
 /// Missing:  a zone without a value has no place and is left out; `reported` counts the others.
+///           Below the minimum coverage asked for nobody has a place; the counts stay.
 /// Boundary: 1 is the best by the indicator's direction (0 counts as 1); equal values share the
-///           least place unless asked otherwise, and are listed by code.
-/// Throws:   invalid_argument for a handle of another file, or policy matched.
+///           least place unless asked otherwise, and are listed by code. Coverage equal to the
+///           minimum is enough.
+/// Throws:   invalid_argument for a handle of another file, policy matched, or a minimum coverage
+///           that is not from 0 to 1.
 /// Cost:     one array read a member and one sort.
 /// Example:  examples/09_rankings.cpp
 [[nodiscard]] YEARBOOK_EXPORT Ranking
@@ -192,7 +209,8 @@ struct LeadersOptions {
 /// The zones at the first `top` places of every year of a range.
 ///
 /// Shape:    by the number of years, then the best place, then the worst, then the code.
-/// Missing:  a year without a figure of a zone is a year in which it is not among the first.
+/// Missing:  a year without a figure of a zone is a year in which it is not among the first; so is,
+///           for every zone, a year below the minimum coverage asked for.
 /// Boundary: ties share the least place, so more than `top` zones may be among the first of a year.
 ///           A reversed range and a `top` of 0 give none.
 /// Throws:   as ranking().
@@ -205,11 +223,14 @@ struct LeadersOptions {
 /// The change of each year on the year before, which may lie before the range.
 ///
 /// Shape:    one value a year of `years`; without it, from the year after the first row to the
-/// last. Unit:     a fraction: 0.08 is 8 %. For an indicator of kind ratio the difference, in its
-/// unit. Missing:  NaN when either year has no value, or for a fraction when the earlier one is not
-/// positive. Boundary: the status is the worse of the two years, so that a break (B) or another
-/// definition (D) shows. Throws:   invalid_argument for a handle of another file. Example:
-/// examples/10_growth.cpp
+///           last.
+/// Unit:     a fraction: 0.08 is 8 %. For an indicator of kind ratio the difference, in its unit.
+/// Missing:  NaN when either year has no value, or for a fraction when the earlier one is not
+///           positive.
+/// Boundary: the status is the worse of the two years, so that a break (B) or another definition
+///           (D) shows.
+/// Throws:   invalid_argument for a handle of another file.
+/// Example:  examples/10_growth.cpp
 [[nodiscard]] YEARBOOK_EXPORT Series
 growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
        std::source_location where = std::source_location::current());
@@ -220,11 +241,12 @@ growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
 /// The change of a group's total in each year of a range, and what it is made of.
 ///
 /// Unit:     as growth() of a zone; the amounts in the indicator's unit.
-/// Missing:  `value` empty when there is nothing to compare.
+/// Missing:  `value` empty when there is nothing to compare, or when the coverage of either year is
+///           below the minimum asked for; the amounts stay.
 /// Formula:  by policy matched (the default) the change of the total of those that are members and
 ///           reported in both years; by the others the change of the totals that total() gives. For
 ///           a defined ratio the difference of the ratios of the totals, without the amounts.
-/// Throws:   invalid_argument for a handle of another file, or an indicator that total() refuses.
+/// Throws:   invalid_argument for a handle of another file, or what total() refuses in either year.
 /// Example:  examples/10_growth.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<GroupGrowth> growth(
     const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,

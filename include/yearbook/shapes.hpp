@@ -158,7 +158,8 @@ struct Ranking {
   std::vector<RankedZone> rows;
   std::size_t members = 0;         ///< zones that could have a place, by policy
   std::size_t reported = 0;        ///< of them, those with a value
-  std::optional<double> coverage;  ///< reported / (members less those with status M)
+  std::size_t not_applicable = 0;  ///< of them, those with status M: data cannot exist
+  std::optional<double> coverage;  ///< reported / (members - not_applicable), or by weight
   GroupPolicy policy = GroupPolicy::of_the_year;
 
   [[nodiscard]] std::size_t size() const noexcept { return rows.size(); }
@@ -183,29 +184,42 @@ struct Rate {
 
 /// The change of a group's total on the year before, and what it is made of, exactly:
 /// later - earlier = matched_change + entrants - leavers + newly_reported - no_longer_reported.
+///
+/// The counts are of the zones that `value` compares: by policy matched the members of both years,
+/// of which those reported that have a figure in both; else the members of each year by themselves.
 struct GroupGrowth {
   Year year{1};
   std::optional<double> value;   ///< by policy: a fraction; for a ratio a difference in its unit
   Status status = Status::none;  ///< the worst of its parts
   GroupPolicy policy = GroupPolicy::matched;
-  std::size_t matched = 0;        ///< members that reported in both years
-  std::optional<double> earlier;  ///< total of the members of the year before
-  std::optional<double> later;    ///< total of the members of the year
-  double matched_change = 0;      ///< of members of both years that reported in both
-  double entrants = 0;            ///< figures of members that joined
-  double leavers = 0;             ///< earlier figures of members that left
+  std::size_t members = 0;                 ///< zones that are compared, by policy
+  std::size_t reported = 0;                ///< of them, those with a figure
+  std::size_t not_applicable = 0;          ///< of them, those with status M: data cannot exist
+  std::optional<double> coverage;          ///< reported / (members - not_applicable), or by weight
+  std::size_t earlier_members = 0;         ///< as members, of the year before
+  std::size_t earlier_reported = 0;        ///< as reported, of the year before
+  std::size_t earlier_not_applicable = 0;  ///< as not_applicable, of the year before
+  std::optional<double> earlier_coverage;  ///< as coverage, of the year before and its weights
+  std::size_t matched = 0;                 ///< members that reported in both years
+  std::optional<double> earlier;           ///< total of the members of the year before
+  std::optional<double> later;             ///< total of the members of the year
+  double matched_change = 0;               ///< of members of both years that reported in both
+  double entrants = 0;                     ///< figures of members that joined
+  double leavers = 0;                      ///< earlier figures of members that left
   double newly_reported = 0;      ///< figures of members of both years that did not report before
   double no_longer_reported = 0;  ///< earlier figures of those that do not report now
 };
 
 /// A figure over a group, and how far it can be trusted.
 struct Total {
-  std::optional<double> value;     ///< in the indicator's unit; empty when no member reported
+  std::optional<double> value;     ///< in the indicator's unit; empty when nobody reported, or
+                                   ///< fewer than the minimum coverage asks for
   Status status = Status::none;    ///< the worst of the parts
   std::size_t members = 0;         ///< zones in the group, by policy
   std::size_t reported = 0;        ///< of them, those with a value
   std::size_t not_applicable = 0;  ///< of them, those with status M: data cannot exist
-  std::optional<double> coverage;  ///< reported / (members - not_applicable); empty when that is 0
+  std::optional<double> coverage;  ///< reported / (members - not_applicable), or by weight; empty
+                                   ///< when nobody could report or a weight is missing
   GroupPolicy policy = GroupPolicy::of_the_year;
 };
 
@@ -224,13 +238,18 @@ struct ShareSide {
   std::optional<double> value;  ///< in the base unit of its indicator
   Status status = Status::none;
   ShareBasis basis = ShareBasis::zone;
-  std::optional<double> coverage;  ///< of a sum; empty for a single figure
+  // Of a sum; 0 and empty for a single figure.
+  std::size_t members = 0;         ///< zones in the group, by policy
+  std::size_t reported = 0;        ///< of them, those with a value
+  std::size_t not_applicable = 0;  ///< of them, those with status M: data cannot exist
+  std::optional<double> coverage;  ///< reported / (members - not_applicable), or by weight
 };
 
 /// A part over a whole.
 struct Share {
   std::optional<double> value;   ///< a fraction: 0.121 is 12.1 %; empty when a side is missing
   Status status = Status::none;  ///< the worse of the two sides
+  GroupPolicy policy = GroupPolicy::of_the_year;  ///< whose members the sums are of
   ShareSide part;
   ShareSide whole;
 };

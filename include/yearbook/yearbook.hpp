@@ -8,9 +8,12 @@
 #include <yearbook/database.hpp>
 #include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
+#include <yearbook/loader.hpp>
 #include <yearbook/log.hpp>
 #include <yearbook/numeric.hpp>
+#include <yearbook/progress.hpp>
 #include <yearbook/query.hpp>
+#include <yearbook/reconciliation.hpp>
 #include <yearbook/revision.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>

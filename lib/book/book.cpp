@@ -97,6 +97,11 @@ void Book::preload() {
   for (std::size_t i = 0; i < panels_.size(); ++i) panel(i);
 }
 
+std::span<const Overlap> Book::overlaps(std::size_t group) {
+  std::call_once(overlaps_once_, [&] { overlaps_ = book::overlaps(catalog_); });
+  return overlaps_[group];
+}
+
 std::optional<Year> Book::last_year() {
   std::optional<Year> last;
   for (std::size_t i = 0; i < panels_.size(); ++i) {

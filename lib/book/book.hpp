@@ -6,11 +6,13 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
 #include <yearbook/catalog.hpp>
 
+#include "book/overlap.hpp"
 #include "book/panel.hpp"
 #include "book/source.hpp"
 
@@ -36,6 +38,10 @@ class Book {
     return ready != nullptr ? *ready : build(indicator);
   }
   void preload();
+
+  // The zones of the group at a position of the catalogue that a sum would count twice; worked out
+  // for all groups on the first question.
+  std::span<const Overlap> overlaps(std::size_t group);
 
   // The last year in which any indicator has a row; empty when there are no figures. Builds all
   // panels.
@@ -64,6 +70,8 @@ class Book {
   std::unordered_set<std::int64_t> hidden_;  // releases published after as_of_
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
+  std::once_flag overlaps_once_;
+  std::vector<std::vector<Overlap>> overlaps_;  // by position of the group
 };
 
 }  // namespace yearbook::book

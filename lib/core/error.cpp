@@ -33,6 +33,8 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "schema_foreign";
     case ErrorCode::io:
       return "io";
+    case ErrorCode::cancelled:
+      return "cancelled";
     case ErrorCode::sql:
       return "sql";
     case ErrorCode::internal:

@@ -46,7 +46,7 @@ std::string Problems::text() const {
 }
 
 void Problems::throw_if_any() const {
-  if (!empty()) throw Error(sorted().front().code, text());
+  if (!empty()) throw Error(code(), text());
 }
 
 }  // namespace yearbook::core

@@ -32,6 +32,8 @@ class Problems {
 
   // All of them in order, a line each: "observations.csv:12:18: value "12,5" is no number; ...".
   [[nodiscard]] std::string text() const;
+  // The code of the first; there must be one.
+  [[nodiscard]] ErrorCode code() const { return sorted().front().code; }
   // Throws one Error with text() when there are any; its code is that of the first.
   void throw_if_any() const;
 

@@ -73,6 +73,16 @@ Directory read_directory(std::string_view source) {
   return result;
 }
 
+std::uintmax_t size_of(const std::vector<LargeFile>& files) {
+  std::uintmax_t size = 0;
+  for (const LargeFile& file : files) {
+    std::error_code unknown;
+    const std::uintmax_t bytes = fs::file_size(file.path, unknown);
+    if (!unknown) size += bytes;
+  }
+  return size;
+}
+
 std::vector<const TextFile*> files_of(const Directory& directory) {
   std::vector<const TextFile*> result;
   for (const TextFile* file : {&directory.units, &directory.zones, &directory.aliases,

@@ -1,6 +1,7 @@
 // The files of a yearbook directory. Floor 6.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct Directory {
   std::vector<LargeFile> observations;
   std::vector<TextFile> indices;
 };
+
+// Their bytes together.
+std::uintmax_t size_of(const std::vector<LargeFile>& files);
 
 // Reads a yearbook directory, or one CSV file of observations. Throws not_found when there is no
 // such path, invalid_argument for a directory without any file of a yearbook, io for what cannot be

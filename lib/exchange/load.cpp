@@ -9,14 +9,16 @@
 #include <utility>
 
 #include "core/log.hpp"
+#include "core/progress.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/csv_table.hpp"
 #include "exchange/directory.hpp"
 #include "exchange/observation_csv.hpp"
-#include "exchange/sha256.hpp"
 #include "exchange/text_file.hpp"
+#include "kernel/sha256.hpp"
 #include "store/catalogue_writer.hpp"
 #include "store/database_parts.hpp"
+#include "store/import_batch.hpp"
 #include "store/index_writer.hpp"
 #include "store/new_file.hpp"
 #include "store/release_writer.hpp"
@@ -64,7 +66,11 @@ class Load {
           report_.releases, report_.indices, report_.observations}) {
       report_.changed = report_.changed || changes(count);
     }
-    if (report_.changed) finish();
+    if (report_.changed) {
+      const LoadCount& rows = report_.observations;
+      store::record_import(connection_, directory_.name, report_.sha256,
+                           {rows.added, rows.unchanged, rows.updated});
+    }
     return report_;
   }
 
@@ -83,7 +89,7 @@ class Load {
       const std::uint32_t number = problems_.file(file.name);
       try {
         definitions.push_back({parse_index_definition(file.content, file.name), number,
-                               exchange::sha256(file.content)});
+                               kernel::sha256(file.content)});
       } catch (const Error& mistakes) {
         // Its lines carry their places already; the file's name stands before each.
         own_places_ += std::string(own_places_.empty() ? "" : "\n") + mistakes.what();
@@ -102,11 +108,17 @@ class Load {
   LoadCount observations() {
     exchange::ObservationReader reader(connection_, options_.release, problems_);
     store::NewObservations rows;
+    // Reading is counted as half of the work, writing as the other half.
+    constexpr double half = 0.5;
+    const auto all = static_cast<double>(exchange::size_of(directory_.observations));
+    std::size_t done = 0;
     for (const exchange::LargeFile& file : directory_.observations) {
       exchange::TextFileReader text(file.path);
       hash_.add(file.name);
       const auto hashed = [&](std::span<char> to) {
         const std::size_t size = text.read(to);
+        done += size;
+        if (size > 0) core::report(options_.progress, half * static_cast<double>(done) / all);
         hash_.add_piece({to.data(), size});
         return size;
       };
@@ -115,22 +127,13 @@ class Load {
     }
     hash_.add(options_.release).add(options_.replace ? "replace" : "");
     report_.sha256 = hash_.finish();
-    const auto tally = store::write_observations(connection_, rows, options_.replace, problems_);
+    Progress writing = nullptr;
+    if (options_.progress) {
+      writing = [&](double part) { return options_.progress(half + half * part); };
+    }
+    const auto tally =
+        store::write_observations(connection_, rows, options_.replace, problems_, writing);
     return {tally.added, tally.replaced, tally.present};
-  }
-
-  // The record of the load, and fresh statistics for SQLite's planner.
-  void finish() {
-    sqlite::Statement insert = connection_.prepare(
-        "INSERT INTO import_batch (name, sha256, loaded_at, rows_added, rows_present, "
-        "rows_replaced) "
-        "VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?3, ?4, ?5)");
-    insert.bind(1, std::string_view(directory_.name)).bind(2, std::string_view(report_.sha256));
-    insert.bind(3, static_cast<std::int64_t>(report_.observations.added))
-        .bind(4, static_cast<std::int64_t>(report_.observations.unchanged))
-        .bind(5, static_cast<std::int64_t>(report_.observations.updated))
-        .run();
-    connection_.execute("ANALYZE");
   }
 
   Connection& connection_;
@@ -138,7 +141,7 @@ class Load {
   const LoadOptions& options_;
   Problems problems_;
   std::string own_places_;
-  exchange::Sha256 hash_;  // of the content and the options
+  kernel::Sha256 hash_;  // of the content and the options
   LoadReport report_;
 };
 

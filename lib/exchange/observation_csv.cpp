@@ -199,18 +199,8 @@ std::optional<Status> ObservationReader::status_of(const CsvFile& csv, const Pos
     return std::nullopt;
   }
   const bool has_value = !csv.text(at.value).empty();
-  if (!has_value && value_rule(*status) == ValueRule::needed) {
-    problems_.add(
-        csv.place(at.value),
-        "there is no value but status " + std::string(code(*status)) +
-            "; a missing value has the status that says why: Q, K, L, H, M or O (or B, J, S)");
-    return std::nullopt;
-  }
-  if (has_value && value_rule(*status) == ValueRule::forbidden) {
-    problems_.add(csv.place(at.value),
-                  "status " + std::string(code(*status)) +
-                      " says that the value is missing, but there is one; remove "
-                      "the value or change the status");
+  if (auto mistake = store::status_mistake(*status, has_value); !mistake.empty()) {
+    problems_.add(csv.place(at.value), std::move(mistake));
     return std::nullopt;
   }
   return status;
@@ -232,6 +222,7 @@ std::optional<ObservationReader::Figure> ObservationReader::figure_of(
       return std::nullopt;
     }
     figure = {printed->value, printed->quantum};
+    if (unit->factor == kept && kernel::shows_its_quantum(text)) figure.quantum.reset();
   }
   if (const std::string_view given = csv.text(at.quantum); !given.empty()) {
     const auto step = parse_printed(given, unit->factor, kept);
@@ -245,6 +236,7 @@ std::optional<ObservationReader::Figure> ObservationReader::figure_of(
     }
     figure.quantum = step->value;
   }
+  if (!figure.quantum) return figure;
   const bool shows =
       !is_missing(figure.value) && figure.quantum == kernel::shown_quantum(figure.value);
   if (shows || !(figure.quantum > 0.0)) figure.quantum.reset();

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace yearbook::kernel {
@@ -11,6 +12,20 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_record = std::size_t{1} << 20U;
 constexpr std::size_t window_size = 4 * longest_record;
+
+// What a byte of an unquoted field means.
+constexpr unsigned ends_field = 1;    // a comma or a line feed
+constexpr unsigned out_of_place = 2;  // a quote, or a carriage return but before a line feed
+constexpr unsigned needs_check = 4;   // NUL, or part of a character beyond ASCII
+
+constexpr std::array<std::uint8_t, 256> marks = [] {
+  std::array<std::uint8_t, 256> result{};
+  for (const unsigned char c : {',', '\n'}) result.at(c) = ends_field;
+  for (const unsigned char c : {'"', '\r'}) result.at(c) = out_of_place;
+  result.at(0) = needs_check;
+  for (std::size_t c = 0x80; c < result.size(); ++c) result.at(c) = needs_check;
+  return result;
+}();
 
 // Offset of the first byte of `text` that is NUL or no UTF-8; npos when all is well.
 std::size_t first_bad_byte(std::string_view text) {
@@ -84,6 +99,7 @@ bool CsvScanner::next() {
   fields_.clear();
   mistake_.reset();
   unescaped_used_ = 0;
+  seen_ = 0;
   read_record();
   if (!mistake_) check_text();
   if (mistake_) fields_.clear();
@@ -139,6 +155,7 @@ void CsvScanner::read_record() {
 // Reads a field that begins with a quote at `at`; returns where it ends: a comma, or the line's
 // end.
 std::size_t CsvScanner::read_quoted(std::size_t at) {
+  seen_ |= needs_check;
   const std::size_t open = at++;
   std::size_t from = at;
   std::string* text = nullptr;
@@ -202,11 +219,19 @@ std::size_t CsvScanner::skip_quoted(std::size_t at) {
 }
 
 std::size_t CsvScanner::read_plain(std::size_t at) {
-  const std::size_t end = std::min(content_.find_first_of(",\n", at), content_.size());
+  std::size_t end = at;
+  unsigned seen = 0;
+  for (; end < content_.size(); ++end) {
+    const unsigned mark = marks[static_cast<unsigned char>(content_[end])];
+    if (mark == ends_field) break;
+    seen |= mark;
+  }
+  seen_ |= seen;
   const bool at_line_end = end < content_.size() && content_[end] == '\n';
   const std::size_t stop = at_line_end && end > at && content_[end - 1] == '\r' ? end - 1 : end;
   const std::string_view text = content_.substr(at, stop - at);
   fields_.push_back({text, at});
+  if ((seen & out_of_place) == 0) return end;
   if (const auto bad = text.find_first_of("\"\r"); bad != std::string_view::npos) {
     fail(at + bad,
          text[bad] == '"'
@@ -219,6 +244,7 @@ std::size_t CsvScanner::read_plain(std::size_t at) {
 
 // (3) NUL and UTF-8, over the bytes of the record.
 void CsvScanner::check_text() {
+  if ((seen_ & needs_check) == 0) return;
   const std::string_view record = content_.substr(begin_, at_ - begin_);
   const std::size_t bad = first_bad_byte(record);
   if (bad == std::string_view::npos) return;

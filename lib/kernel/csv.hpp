@@ -83,6 +83,7 @@ class CsvScanner {
   std::deque<std::string> unescaped_;
   std::size_t unescaped_used_ = 0;
   std::optional<CsvMistake> mistake_;
+  unsigned seen_ = 0;  // kinds of bytes in the record
 };
 
 // Appends a field to a record being written: in quotes when it holds a comma, quote or line break.

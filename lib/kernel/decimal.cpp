@@ -83,9 +83,35 @@ std::optional<double> nearest(std::string_view digits, int exponent) {
   return error == std::errc{} && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+// Digits and at most one point between them, as most figures are printed: as parse_printed does
+// them, at a tenth of the cost. Empty for anything else.
+std::optional<PrintedNumber> parse_plain(std::string_view text) {
+  constexpr std::array<double, 10> steps{1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9};
+  const std::size_t whole = count_digits(text, 0);
+  std::size_t fraction = 0;
+  if (whole < text.size()) {
+    if (text[whole] != '.') return std::nullopt;
+    fraction = count_digits(text, whole + 1);
+    if (fraction == 0 || whole + 1 + fraction != text.size()) return std::nullopt;
+  }
+  if (whole == 0 || whole > 300 || fraction >= steps.size()) return std::nullopt;
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  return PrintedNumber{value, steps.at(fraction)};
+}
+
 }  // namespace
 
 namespace kernel {
+
+bool shows_its_quantum(std::string_view text) {
+  constexpr std::size_t digits_of_a_double = 15;
+  const std::size_t whole = count_digits(text, 0);
+  if (whole == 0 || text.size() > digits_of_a_double) return false;
+  if (whole == text.size()) return true;
+  const std::size_t fraction = text[whole] == '.' ? count_digits(text, whole + 1) : 0;
+  return fraction > 0 && whole + 1 + fraction == text.size() && text.back() != '0';
+}
 
 std::optional<int> power_of_ten(double factor) {
   std::array<char, 32> text{};
@@ -110,6 +136,9 @@ double shown_quantum(double value) {
 }  // namespace kernel
 
 std::optional<PrintedNumber> parse_printed(std::string_view text, double from, double to) {
+  if (from == to) {
+    if (const auto plain = parse_plain(text)) return plain;
+  }
   const auto printed = read(text);
   if (!printed) return std::nullopt;
   // How many places the point moves: empty when the factors are no power of ten apart.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 namespace yearbook::kernel {
 
@@ -10,5 +11,9 @@ std::optional<int> power_of_ten(double factor);
 
 // The step that a stored value shows by itself: 1 for a whole number, else its last decimal.
 double shown_quantum(double value);
+
+// Whether it is plain from the text of a number that shown_quantum() of its value is its last digit's
+// step: a few digits, without sign or exponent, the last one after a point not 0.
+bool shows_its_quantum(std::string_view text);
 
 }  // namespace yearbook::kernel

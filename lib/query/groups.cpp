@@ -19,8 +19,9 @@ namespace {
 ShareSide figure_of(book::Book& book, std::size_t indicator, ZoneHandle zone, Year year,
                     ShareBasis basis, std::source_location where) {
   const book::Cell cell = book.panel(indicator).cell(year, book.catalog().position(zone, where));
-  ShareSide side{
-      .value = std::nullopt, .status = cell.status, .basis = basis, .coverage = std::nullopt};
+  ShareSide side;
+  side.status = cell.status;
+  side.basis = basis;
   if (!is_missing(cell.value)) {
     side.value = cell.value * book.catalog().indicators()[indicator].unit.factor;
   }
@@ -42,6 +43,9 @@ ShareSide side_of(const Snapshot& snapshot, IndicatorHandle indicator, const Sha
   ShareSide side{.value = std::nullopt,
                  .status = sum.status,
                  .basis = ShareBasis::sum,
+                 .members = sum.members,
+                 .reported = sum.reported,
+                 .not_applicable = sum.not_applicable,
                  .coverage = sum.coverage};
   if (sum.value) side.value = *sum.value * book.catalog().indicators()[position].unit.factor;
   return side;
@@ -110,8 +114,10 @@ Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHan
             const GroupOptions& options, std::source_location where) {
   query::require_membership(options.policy, where);
   const std::size_t position = book.catalog().position(indicator, where);
+  const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
   const auto zones = members(book, group, year, options, where);
-  Total result = query::total_over(book.book(), position, year, zones, where);
+  query::require_no_overlap(book.book(), group, year, zones, where);
+  Total result = query::total_over(book.book(), position, year, zones, rule, where);
   result.policy = options.policy;
   return result;
 }
@@ -129,7 +135,11 @@ Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, Share
                     "; name another denominator",
                 where);
   }
+  // Refused at once, also where no side turns out to be a sum.
+  query::require_membership(options.group.policy, where);
+  static_cast<void>(query::coverage_rule(book.catalog(), options.group, where));
   Share result;
+  result.policy = options.group.policy;
   result.part = side_of(book, indicator, part, year, options, where);
   result.whole = side_of(book, below, whole, year, options, where);
   result.status = worst(result.part.status, result.whole.status);

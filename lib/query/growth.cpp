@@ -9,6 +9,7 @@
 
 #include "book/book.hpp"
 #include "book/membership.hpp"
+#include "query/coverage.hpp"
 #include "query/totals.hpp"
 #include "query/years.hpp"
 
@@ -47,38 +48,47 @@ Series growth_of(const Indicator& indicator, const book::Panel& panel, std::size
 class TwoYears {
  public:
   TwoYears(book::Book& book, std::size_t indicator, const Group& group, Year year,
-           const GroupOptions& options)
-      : book_(book), indicator_(indicator), year_(year) {
+           const GroupOptions& options, std::source_location where)
+      : book_(book),
+        indicator_(indicator),
+        year_(year),
+        policy_(options.policy),
+        rule_(query::coverage_rule(book.catalog(), options, where)),
+        where_(where) {
     const auto members = [&](Year of) {
-      return book::members(book, group, of, options.policy, options.constant_over);
+      auto zones = book::members(book, group, of, options.policy, options.constant_over);
+      query::require_no_overlap(book, group.handle, of, zones, where);
+      return zones;
     };
     before_ = members(year - one_year);
     now_ = members(year);
-    for (const ZoneHandle zone : before_) {
-      if (belongs(now_, zone) && reported(zone, year - one_year) && reported(zone, year)) {
-        matched_.push_back(zone);
-      }
-    }
+    match();
   }
 
-  [[nodiscard]] GroupGrowth growth(GroupPolicy policy, std::source_location where) const {
+  [[nodiscard]] GroupGrowth growth() const {
     const Indicator& about = book_.catalog().indicators()[indicator_];
+    const Total from = compared(year_ - one_year, before_);
+    const Total to = compared(year_, now_);
     GroupGrowth result;
     result.year = year_;
-    result.policy = policy;
-    result.matched = matched_.size();
-    const Total earlier = query::total_over(book_, indicator_, year_ - one_year, before_, where);
-    const Total later = query::total_over(book_, indicator_, year_, now_, where);
-    result.earlier = earlier.value;
-    result.later = later.value;
-    if (!about.ratio) take_apart(result);
-    const bool matched = policy == GroupPolicy::matched;
-    const Total from =
-        matched ? query::total_over(book_, indicator_, year_ - one_year, matched_, where) : earlier;
-    const Total to = matched ? query::total_over(book_, indicator_, year_, matched_, where) : later;
     result.value =
         change(about, from.value.value_or(missing_value), to.value.value_or(missing_value));
     result.status = status_of_change(from.status, to.status);
+    result.policy = policy_;
+    result.members = to.members;
+    result.reported = to.reported;
+    result.not_applicable = to.not_applicable;
+    result.coverage = to.coverage;
+    result.earlier_members = from.members;
+    result.earlier_reported = from.reported;
+    result.earlier_not_applicable = from.not_applicable;
+    result.earlier_coverage = from.coverage;
+    result.matched = matched_.size();
+    // What the group reported, whatever part of it that is.
+    result.earlier =
+        query::total_over(book_, indicator_, year_ - one_year, before_, {}, where_).value;
+    result.later = query::total_over(book_, indicator_, year_, now_, {}, where_).value;
+    if (!about.ratio) take_apart(result);
     return result;
   }
 
@@ -91,6 +101,42 @@ class TwoYears {
   }
   [[nodiscard]] bool reported(ZoneHandle zone, Year year) const {
     return !is_missing(figure(zone, year));
+  }
+
+  // Finds the members of both years, and those of them that reported in both.
+  void match() {
+    for (const ZoneHandle zone : before_) {
+      if (!belongs(now_, zone)) continue;
+      both_.push_back(zone);
+      answers_.push_back(answer_of_both(zone));
+      if (answers_.back() == query::Answer::reported) matched_.push_back(zone);
+    }
+  }
+  [[nodiscard]] query::Answer answer_of_both(ZoneHandle zone) const {
+    const auto earlier = query::answer_of(book_, indicator_, year_ - one_year, zone);
+    const auto later = query::answer_of(book_, indicator_, year_, zone);
+    if (earlier == later) return later;
+    const bool possible =
+        earlier != query::Answer::not_applicable && later != query::Answer::not_applicable;
+    return possible ? query::Answer::silent : query::Answer::not_applicable;
+  }
+
+  // One side of the comparison: the total of the members of a year, or of those that match among
+  // the members of both.
+  [[nodiscard]] Total compared(Year year, const std::vector<ZoneHandle>& zones) const {
+    if (policy_ != GroupPolicy::matched) {
+      return query::total_over(book_, indicator_, year, zones, rule_, where_);
+    }
+    Total result = query::total_over(book_, indicator_, year, matched_, {}, where_);
+    result.members = both_.size();
+    result.not_applicable =
+        static_cast<std::size_t>(std::ranges::count(answers_, query::Answer::not_applicable));
+    result.coverage =
+        rule_.weight
+            ? query::coverage_by_weight(book_, *rule_.weight, year, both_, answers_)
+            : query::coverage_by_count(result.members, result.reported, result.not_applicable);
+    if (!rule_.allows(result.coverage)) result.value.reset();
+    return result;
   }
 
   // Every figure of either year falls into one of five lines, so that they add up to the change.
@@ -129,8 +175,13 @@ class TwoYears {
   book::Book& book_;
   std::size_t indicator_;
   Year year_;
+  GroupPolicy policy_;
+  query::CoverageRule rule_;
+  std::source_location where_;
   std::vector<ZoneHandle> before_;
   std::vector<ZoneHandle> now_;
+  std::vector<ZoneHandle> both_;
+  std::vector<query::Answer> answers_;  // of both_
   std::vector<ZoneHandle> matched_;
 };
 
@@ -159,14 +210,15 @@ std::vector<GroupGrowth> growth(const Snapshot& book, IndicatorHandle indicator,
   query::require_years(years, where);
   const std::size_t position = book.catalog().position(indicator, where);
   const Group& about = book.catalog().group(group, where);
+  // Refused at once, also where the range has no year.
+  static_cast<void>(query::coverage_rule(book.catalog(), options, where));
   GroupOptions membership = options;
   if (!membership.constant_over && !years.empty()) {
     membership.constant_over = YearRange{years.first - one_year, years.last};
   }
   std::vector<GroupGrowth> result;
   for (Year year = years.first; year <= years.last; ++year) {
-    result.push_back(
-        TwoYears(book.book(), position, about, year, membership).growth(options.policy, where));
+    result.push_back(TwoYears(book.book(), position, about, year, membership, where).growth());
   }
   return result;
 }

@@ -8,32 +8,59 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/coverage.hpp"
 #include "query/totals.hpp"
 #include "query/years.hpp"
 
 namespace yearbook {
 namespace {
 
-Ranking ranking_of(const Snapshot& book, const Indicator& indicator, const CrossSection& section,
-                   const RankingOptions& options) {
+// Counts who could have a place and who has.
+void count(const CrossSection& section, Ranking& result) {
+  result.members = section.size();
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    if (section.statuses[i] == Status::cannot_exist) ++result.not_applicable;
+    if (!is_missing(section.values[i])) ++result.reported;
+  }
+  result.coverage =
+      query::coverage_by_count(result.members, result.reported, result.not_applicable);
+}
+
+std::vector<query::Answer> answers_of(const CrossSection& section) {
+  std::vector<query::Answer> result;
+  result.reserve(section.size());
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    const bool silent = is_missing(section.values[i]);
+    const bool possible = section.statuses[i] != Status::cannot_exist;
+    result.push_back(!silent    ? query::Answer::reported
+                     : possible ? query::Answer::silent
+                                : query::Answer::not_applicable);
+  }
+  return result;
+}
+
+Ranking ranking_of(const Snapshot& book, const Indicator& indicator, Year year,
+                   const CrossSection& section, const RankingOptions& options,
+                   std::source_location where) {
+  const query::CoverageRule rule = query::coverage_rule(book.catalog(), options.group, where);
+  Ranking result;
+  result.policy = options.group.policy;
+  count(section, result);
+  if (rule.weight) {
+    result.coverage = query::coverage_by_weight(book.book(), *rule.weight, year, section.zones,
+                                                answers_of(section));
+  }
+  if (!rule.allows(result.coverage)) return result;
   const int direction = (indicator.direction < 0) == options.from_bottom ? 1 : -1;
   const auto places = ranks(section.values, direction, options.ties);
   // Ties are not cut apart: what counts for `top` is the least place that equal values share.
   const auto least =
       options.ties == Ties::min ? places : ranks(section.values, direction, Ties::min);
-  Ranking result;
-  result.policy = options.group.policy;
-  result.members = section.size();
-  std::size_t not_applicable = 0;
   for (std::size_t i = 0; i < section.size(); ++i) {
-    if (section.statuses[i] == Status::cannot_exist) ++not_applicable;
     if (std::isnan(places[i])) continue;
-    ++result.reported;
     if (options.top > 0 && least[i] > static_cast<double>(options.top)) continue;
     result.rows.push_back({places[i], section.zones[i], section.values[i], section.statuses[i]});
   }
-  const std::size_t due = result.members - not_applicable;
-  if (due > 0) result.coverage = static_cast<double>(result.reported) / static_cast<double>(due);
   std::ranges::sort(result.rows, {}, [&](const RankedZone& row) {
     return std::pair(row.rank, std::string_view(book.catalog().zone(row.zone).code));
   });
@@ -46,7 +73,8 @@ Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year, Grou
                 const RankingOptions& options, std::source_location where) {
   query::require_membership(options.group.policy, where);
   const CrossSection section = cross_section(book, indicator, year, group, options.group, where);
-  return ranking_of(book, book.catalog().indicator(indicator, where), section, options);
+  return ranking_of(book, book.catalog().indicator(indicator, where), year, section, options,
+                    where);
 }
 
 Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year,
@@ -59,13 +87,16 @@ Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year,
     zones.values.push_back(all.values[i]);
     zones.statuses.push_back(all.statuses[i]);
   }
-  return ranking_of(book, book.catalog().indicator(indicator, where), zones, options);
+  return ranking_of(book, book.catalog().indicator(indicator, where), year, zones, options, where);
 }
 
 std::vector<Leader> leaders(const Snapshot& book, IndicatorHandle indicator, YearRange years,
                             GroupHandle group, std::size_t top, const LeadersOptions& options,
                             std::source_location where) {
   query::require_years(years, where);
+  // Refused at once, also where the range has no year.
+  query::require_membership(options.group.policy, where);
+  static_cast<void>(query::coverage_rule(book.catalog(), options.group, where));
   GroupOptions membership = options.group;
   if (!membership.constant_over) membership.constant_over = years;
   std::unordered_map<ZoneHandle, Leader> found;

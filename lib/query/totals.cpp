@@ -3,6 +3,7 @@
 #include <yearbook/error.hpp>
 #include <yearbook/numeric.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -31,8 +32,7 @@ void add_up(Total& total, const CrossSection& section) {
     total.status = worst(total.status, section.statuses[i]);
   }
   if (total.reported > 0) total.value = compensated_sum(section.values);
-  const std::size_t due = total.members - total.not_applicable;
-  if (due > 0) total.coverage = static_cast<double>(total.reported) / static_cast<double>(due);
+  total.coverage = coverage_by_count(total.members, total.reported, total.not_applicable);
 }
 
 Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
@@ -55,6 +55,12 @@ class RatioOfTotals {
       return sum(book_, indicator, year_, zones);
     }
     return ratio(indicator, zones);
+  }
+
+  Answer answer(std::size_t indicator, ZoneHandle zone) {
+    if (has_parts(indicator, zone)) return Answer::reported;
+    return cell(indicator, zone).status == Status::cannot_exist ? Answer::not_applicable
+                                                                : Answer::silent;
   }
 
  private:
@@ -86,15 +92,12 @@ class RatioOfTotals {
     std::vector<ZoneHandle> result;
     counts.members = zones.size();
     for (const ZoneHandle zone : zones) {
-      if (has_parts(indicator, zone)) {
-        result.push_back(zone);
-      } else if (cell(indicator, zone).status == Status::cannot_exist) {
-        ++counts.not_applicable;
-      }
+      const Answer said = answer(indicator, zone);
+      if (said == Answer::reported) result.push_back(zone);
+      if (said == Answer::not_applicable) ++counts.not_applicable;
     }
     counts.reported = result.size();
-    const std::size_t due = counts.members - counts.not_applicable;
-    if (due > 0) counts.coverage = static_cast<double>(counts.reported) / static_cast<double>(due);
+    counts.coverage = coverage_by_count(counts.members, counts.reported, counts.not_applicable);
     return result;
   }
 
@@ -144,8 +147,49 @@ CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
 }
 
 Total total_over(book::Book& book, std::size_t indicator, Year year,
-                 const std::vector<ZoneHandle>& zones, std::source_location where) {
-  return RatioOfTotals(book, year, where).over(indicator, zones);
+                 const std::vector<ZoneHandle>& zones, const CoverageRule& rule,
+                 std::source_location where) {
+  RatioOfTotals totals(book, year, where);
+  Total result = totals.over(indicator, zones);
+  if (rule.weight) {
+    std::vector<Answer> answers;
+    answers.reserve(zones.size());
+    for (const ZoneHandle zone : zones) answers.push_back(totals.answer(indicator, zone));
+    result.coverage = coverage_by_weight(book, *rule.weight, year, zones, answers);
+  }
+  if (!rule.allows(result.coverage)) result.value.reset();
+  return result;
+}
+
+Answer answer_of(book::Book& book, std::size_t indicator, Year year, ZoneHandle zone) {
+  return RatioOfTotals(book, year, {}).answer(indicator, zone);
+}
+
+const book::Overlap* overlap_of(book::Book& book, GroupHandle group, Year year,
+                                const std::vector<ZoneHandle>& zones, std::source_location where) {
+  const auto counts = [&](ZoneHandle zone) {
+    return std::ranges::find(zones, zone) != zones.end();
+  };
+  // Nearly every group has none, in any year.
+  for (const book::Overlap& each : book.overlaps(book.catalog().position(group, where))) {
+    if (each.years.contains(year) && counts(each.whole) && counts(each.part)) return &each;
+  }
+  return nullptr;
+}
+
+void require_no_overlap(book::Book& book, GroupHandle group, Year year,
+                        const std::vector<ZoneHandle>& zones, std::source_location where) {
+  const book::Overlap* overlap = overlap_of(book, group, year, zones, where);
+  if (overlap == nullptr) return;
+  const Catalog& catalog = book.catalog();
+  const std::string& whole = catalog.zone(overlap->whole).code;
+  throw Error(ErrorCode::invalid_argument,
+              "group \"" + catalog.group(group).code + "\" has both \"" + whole + "\" and \"" +
+                  catalog.zone(overlap->part).code + "\" in " + to_string(year) +
+                  ", and the figures of the first hold those of the second, which a total would "
+                  "count twice; take one of them out of the group, or ask for the figures of \"" +
+                  whole + "\" themselves",
+              where);
 }
 
 void require_membership(GroupPolicy policy, std::source_location where) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "book/source.hpp"
+#include "core/progress.hpp"
 #include "sqlite/bulk_insert.hpp"
 #include "sqlite/observation_rows.hpp"
 
@@ -17,6 +18,7 @@ namespace yearbook::store {
 namespace {
 
 using core::Problems;
+using core::report;
 using sqlite::Connection;
 using sqlite::Statement;
 
@@ -31,10 +33,6 @@ bool same_value(double a, double b) {
 std::string shown(double value, Status status) {
   return (is_missing(value) ? std::string("no value") : format_exact(value)) + " (status " +
          std::string(code(status)) + ")";
-}
-
-void sort_by_key(std::vector<NewObservation>& rows) {
-  if (!std::ranges::is_sorted(rows, {}, key)) std::ranges::stable_sort(rows, {}, key);
 }
 
 // Reports all but the first row of each cell that one release has twice.
@@ -63,11 +61,20 @@ std::size_t clear_releases(Connection& connection, const std::vector<NewObservat
   return static_cast<std::size_t>(cleared);
 }
 
-// Inserts the rows, from first to last; gives how many were not there yet.
-std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows) {
+// Which rows the file has already.
+using Present = std::vector<bool>;
+
+// Inserts the rows but those that are present, from first to last; gives how many were not there.
+std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows,
+                   const Present& present, const Progress& progress) {
+  constexpr std::size_t rows_between_reports = 1U << 16U;
   std::size_t at = 0;
   const auto next = [&](sqlite::BulkRow& to) {
+    while (at < present.size() && present[at]) ++at;
     if (at == rows.size()) return false;
+    if (at % rows_between_reports == 0) {
+      report(progress, static_cast<double>(at) / static_cast<double>(rows.size()));
+    }
     const NewObservation& row = rows[at++];
     to = {row.indicator, row.year, row.zone, row.release, row.value, row.status};
     return true;
@@ -75,13 +82,16 @@ std::size_t insert(Connection& connection, const std::vector<NewObservation>& ro
   return static_cast<std::size_t>(sqlite::insert_observations(connection, next));
 }
 
-void insert_notes(Connection& connection, const NewObservations& observations) {
+void insert_notes(Connection& connection, const NewObservations& observations,
+                  const Present& present) {
+  if (observations.notes.empty()) return;
   Statement insert = connection.prepare(
       "INSERT INTO observation_note "
       "(indicator_id, year, zone_id, release_id, locator, note, quantum) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  for (const NewObservation& row : observations.rows) {
-    if (row.note == 0) continue;
+  for (std::size_t i = 0; i < observations.rows.size(); ++i) {
+    const NewObservation& row = observations.rows[i];
+    if (row.note == 0 || (!present.empty() && present[i])) continue;
     const NewNote& note = observations.notes[row.note - 1];
     insert.bind(1, std::int64_t{row.indicator})
         .bind(2, std::int64_t{row.year})
@@ -95,42 +105,37 @@ void insert_notes(Connection& connection, const NewObservations& observations) {
 // Holds rows against those that the file has.
 class Comparison {
  public:
-  Comparison(Connection& connection, NewObservations& observations, Problems& problems)
+  Comparison(Connection& connection, const NewObservations& observations, Problems& problems)
       : connection_(connection), observations_(observations), problems_(problems) {}
 
-  // Takes the rows that the file has out of the new ones; reports those that differ. Gives their
-  // number.
-  std::size_t take_out() {
-    std::vector<NewObservation>& rows = observations_.rows;
-    std::vector<NewObservation> absent;
-    for (auto begin = rows.begin(); begin != rows.end();) {
-      const auto end = std::find_if(begin, rows.end(), [&](const NewObservation& row) {
-        return row.indicator != begin->indicator;
-      });
-      compare_indicator({begin, end}, absent);
+  // Finds the rows that the file has, and reports those that differ.
+  Present run() {
+    const std::vector<NewObservation>& rows = observations_.rows;
+    present_.resize(rows.size());
+    for (std::size_t begin = 0; begin < rows.size();) {
+      std::size_t end = begin;
+      while (end < rows.size() && rows[end].indicator == rows[begin].indicator) ++end;
+      compare_indicator(begin, end);
       begin = end;
     }
-    const std::size_t present = rows.size() - absent.size();
-    rows = std::move(absent);
-    return present;
+    return std::move(present_);
   }
 
  private:
   // Walks the rows of one indicator and those of the file side by side.
-  void compare_indicator(std::span<const NewObservation> rows,
-                         std::vector<NewObservation>& absent) {
-    const std::int32_t indicator = rows.front().indicator;
+  void compare_indicator(std::size_t begin, std::size_t end) {
+    const std::vector<NewObservation>& rows = observations_.rows;
+    const std::int32_t indicator = rows[begin].indicator;
     NoteRows notes(connection_, indicator);
-    const book::CellRange years{{Year{rows.front().year}, Year{rows.back().year}}, std::nullopt};
-    std::size_t at = 0;
+    const book::CellRange years{{Year{rows[begin].year}, Year{rows[end - 1].year}}, std::nullopt};
+    std::size_t at = begin;
     sqlite::read_observations(connection_, indicator, years, [&](const book::ObservationRow& row) {
       const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
-      for (; at < rows.size() && key(rows[at]) < stored; ++at) absent.push_back(rows[at]);
-      if (at == rows.size() || key(rows[at]) != stored) return;
+      while (at < end && key(rows[at]) < stored) ++at;
+      if (at == end || key(rows[at]) != stored) return;
       compare(rows[at], row, notes.of(stored).value_or(NewNote{}));
-      ++at;
+      present_[at++] = true;
     });
-    absent.insert(absent.end(), rows.begin() + static_cast<std::ptrdiff_t>(at), rows.end());
   }
 
   void compare(const NewObservation& row, const book::ObservationRow& stored, const NewNote& note) {
@@ -151,14 +156,35 @@ class Comparison {
   }
 
   Connection& connection_;
-  NewObservations& observations_;
+  const NewObservations& observations_;
   Problems& problems_;
+  Present present_;
 };
 
 }  // namespace
 
+void sort_by_key(std::vector<NewObservation>& rows) {
+  if (!std::ranges::is_sorted(rows, {}, key)) std::ranges::stable_sort(rows, {}, key);
+}
+
+std::string status_mistake(Status status, bool has_value) {
+  if (status == Status::none) {
+    return "status none says that there is no figure; leave the row out, or give it a status";
+  }
+  if (!has_value && value_rule(status) == ValueRule::needed) {
+    return "there is no value but status " + std::string(code(status)) +
+           "; a missing value has the status that says why: Q, K, L, H, M or O (or B, J, S)";
+  }
+  if (has_value && value_rule(status) == ValueRule::forbidden) {
+    return "status " + std::string(code(status)) +
+           " says that the value is missing, but there is one; remove the value or change the "
+           "status";
+  }
+  return "";
+}
+
 ObservationTally write_observations(Connection& connection, NewObservations& observations,
-                                    bool replace, Problems& problems) {
+                                    bool replace, Problems& problems, const Progress& progress) {
   std::vector<NewObservation>& rows = observations.rows;
   sort_by_key(rows);
   report_doubles(rows, problems);
@@ -167,15 +193,18 @@ ObservationTally write_observations(Connection& connection, NewObservations& obs
   if (replace) tally.replaced = clear_releases(connection, rows);
 
   // Mostly the file has none of the rows, and that shows when all went in.
+  Present present;
   connection.execute("SAVEPOINT rows");
-  tally.added = insert(connection, rows);
+  tally.added = insert(connection, rows, present, progress);
   if (tally.added < rows.size()) {
     connection.execute("ROLLBACK TO rows");
-    tally.present = Comparison(connection, observations, problems).take_out();
-    tally.added = insert(connection, rows);
+    present = Comparison(connection, observations, problems).run();
+    tally.added = insert(connection, rows, present, progress);
+    tally.present = rows.size() - tally.added;
   }
-  insert_notes(connection, observations);
+  insert_notes(connection, observations, present);
   connection.execute("RELEASE rows");
+  report(progress, 1);
   return tally;
 }
 

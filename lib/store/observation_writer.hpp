@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include <yearbook/progress.hpp>
 #include <yearbook/status.hpp>
 
 #include "core/problems.hpp"
@@ -35,10 +37,17 @@ struct ObservationTally {
   std::size_t replaced = 0;  // rows that made way for those of the same release
 };
 
-// Adds the rows. A row that the file holds already counts as present when it is equal, and is a
-// mistake when it differs; with `replace`, all rows of the releases named make way first. The same
-// cell twice in one release is a mistake.
+// By the key of the table, in which inserting is fastest.
+void sort_by_key(std::vector<NewObservation>& rows);
+
+// What is wrong with a status and whether there is a value; "" when they agree.
+std::string status_mistake(Status status, bool has_value);
+
+// Adds the rows, and leaves them sorted. A row that the file holds already counts as present when
+// it is equal, and is a mistake when it differs; with `replace`, all rows of the releases named
+// make way first. The same cell twice in one release is a mistake.
 ObservationTally write_observations(sqlite::Connection& connection, NewObservations& observations,
-                                    bool replace, core::Problems& problems);
+                                    bool replace, core::Problems& problems,
+                                    const Progress& progress = nullptr);
 
 }  // namespace yearbook::store

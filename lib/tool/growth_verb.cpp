@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <ostream>
 
+#include "tool/group_arguments.hpp"
 #include "tool/verb.hpp"
 
 namespace yearbook::tool {
@@ -11,21 +13,13 @@ struct Arguments : Reading {
   std::string indicator;
   std::string of;
   std::string years;
-  std::string policy = "matched";
+  GroupArguments about_group;
 };
-
-GroupPolicy policy_argument(std::string_view name) {
-  for (const GroupPolicy policy : {GroupPolicy::of_the_year, GroupPolicy::current,
-                                   GroupPolicy::constant, GroupPolicy::matched}) {
-    if (to_string(policy) == name) return policy;
-  }
-  return GroupPolicy::matched;
-}
 
 // A fraction printed as percent; for a ratio a difference in its unit.
 Cell change(std::optional<double> value, const Indicator& indicator) {
   if (indicator.kind == IndicatorKind::ratio) return figure(value, indicator);
-  return number(value, value ? format_percent(*value, 2) : "");
+  return fraction(value, 2);
 }
 
 void add_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone,
@@ -42,14 +36,20 @@ void add_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone,
 }
 
 void add_group(const Snapshot& book, const Indicator& indicator, GroupHandle group,
-               const Arguments& arguments, Output& output) {
+               const Arguments& arguments, Output& output, const Streams& streams) {
   if (arguments.years.empty()) {
     throw Error(ErrorCode::invalid_argument, "growth of a group needs --years, such as 2012-2016");
   }
   for (const GroupGrowth& each :
        growth(book, indicator.handle, group, years_argument(arguments.years),
-              {.policy = policy_argument(arguments.policy)})) {
-    output.add({whole(int{each.year}), change(each.value, indicator), text(code(each.status))});
+              arguments.about_group.options(book))) {
+    output.add({whole(int{each.year}), change(each.value, indicator), text(code(each.status)),
+                whole(static_cast<long long>(each.members)),
+                whole(static_cast<long long>(each.reported)), fraction(each.coverage),
+                fraction(each.earlier_coverage), text(to_string(each.policy))});
+    // Optionals sort the empty one first: coverage that is not known is the least.
+    arguments.about_group.explain(streams.err, "the growth of " + to_string(each.year),
+                                  std::min(each.coverage, each.earlier_coverage));
   }
 }
 
@@ -57,11 +57,13 @@ int print_growth(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const ShareOf of = part_argument(book, arguments.of);
-  Output output({"year", "value", "status"});
+  std::vector<std::string> of_group;
+  if (of.group()) of_group = {"members", "reported", "coverage", "earlier_coverage", "policy"};
+  Output output({"year", "value", "status"}, of_group);
   if (of.zone()) {
     add_zone(book, indicator, *of.zone(), arguments, output);
   } else {
-    add_group(book, indicator, *of.group(), arguments, output);
+    add_group(book, indicator, *of.group(), arguments, output, streams);
   }
   output.print(streams.out, arguments.output_format());
   return 0;
@@ -76,10 +78,8 @@ void add_growth(CLI::App& tool, Work& work) {
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("ZONE", arguments->of, "A zone or group, by code, name or alias")->required();
   verb->add_option("--years", arguments->years, "Such as 2003-2006; default for a zone: all");
-  verb->add_option("--policy", arguments->policy,
-                   "Of a group: matched compares members that reported in both years")
-      ->check(CLI::IsMember({"matched", "of_the_year", "current", "constant"}))
-      ->capture_default_str();
+  arguments->about_group.add_to(*verb, {GroupPolicy::matched, GroupPolicy::of_the_year,
+                                        GroupPolicy::current, GroupPolicy::constant});
   verb->footer(
       "csv and json print fractions, the table percent; a ratio has a difference in its unit. The "
       "status is the\nworse of the two years: B is a break, D another definition.\n\n"

@@ -95,11 +95,10 @@ void Output::print_table(std::ostream& out) const {
 }
 
 void Output::print_csv(std::ostream& out) const {
-  for (std::size_t i = 0; i < columns_.size(); ++i) out << (i > 0 ? "," : "") << columns_[i];
+  for (std::size_t i = 0; i < of_csv_; ++i) out << (i > 0 ? "," : "") << columns_[i];
   out << '\n';
   for (const auto& row : rows_) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-      out << (i > 0 ? "," : "") << csv_field(row[i].exact);
+    for (std::size_t i = 0; i < of_csv_; ++i) out << (i > 0 ? "," : "") << csv_field(row[i].exact);
     out << '\n';
   }
 }

@@ -26,10 +26,14 @@ Cell whole(long long value);
 // A number that may be missing; `shown` is how a table writes it.
 Cell number(std::optional<double> value, std::string shown);
 
-// Rows under named columns. `columns` are those of CSV and JSON; a table may show fewer or more.
+// Rows under named columns. `columns` are those of CSV, which are fixed; a row goes on with those
+// of `more`, which tables and JSON have beyond them.
 class Output {
  public:
-  explicit Output(std::vector<std::string> columns) : columns_(std::move(columns)) {}
+  explicit Output(std::vector<std::string> columns, const std::vector<std::string>& more = {})
+      : columns_(std::move(columns)), of_csv_(columns_.size()) {
+    columns_.insert(columns_.end(), more.begin(), more.end());
+  }
 
   void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
@@ -42,6 +46,7 @@ class Output {
   void print_json(std::ostream& out) const;
 
   std::vector<std::string> columns_;
+  std::size_t of_csv_;  // how many of them, from the first, CSV has
   std::vector<std::vector<Cell>> rows_;
 };
 

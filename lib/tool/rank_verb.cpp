@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 
-#include <array>
 #include <ostream>
 
+#include "tool/group_arguments.hpp"
 #include "tool/verb.hpp"
 
 namespace yearbook::tool {
@@ -15,6 +15,7 @@ struct Arguments : Reading {
   std::size_t top = 0;
   std::string ties = "min";
   bool from_bottom = false;
+  GroupArguments about_group;
 };
 
 Ties ties_argument(std::string_view name) {
@@ -29,7 +30,8 @@ Ranking ranking_asked_for(const Snapshot& book, const Indicator& indicator,
                           const Arguments& arguments) {
   const RankingOptions options{.top = arguments.top,
                                .ties = ties_argument(arguments.ties),
-                               .from_bottom = arguments.from_bottom};
+                               .from_bottom = arguments.from_bottom,
+                               .group = arguments.about_group.options(book)};
   if (arguments.group.empty()) {
     return ranking(book, indicator.handle, year_argument(arguments.year), options);
   }
@@ -47,9 +49,10 @@ int print_ranking(const Arguments& arguments, const Streams& streams) {
                 figure(row.value, indicator)});
   }
   output.print(streams.out, arguments.output_format());
-  if (arguments.output_format() == Format::table) {
-    streams.err << places.reported << " of " << places.members << " zones have a figure\n";
+  if (arguments.output_format() != Format::csv) {
+    streams.err << told(places.reported, places.members, places.coverage, places.policy) << '\n';
   }
+  arguments.about_group.explain(streams.err, "the ranking", places.coverage);
   return 0;
 }
 
@@ -68,6 +71,8 @@ void add_rank(CLI::App& tool, Work& work) {
       ->check(CLI::IsMember({"min", "max", "average", "dense"}))
       ->capture_default_str();
   verb->add_flag("--from-bottom", arguments->from_bottom, "1 is the worst");
+  arguments->about_group.add_to(
+      *verb, {GroupPolicy::of_the_year, GroupPolicy::current, GroupPolicy::constant});
   verb->footer(
       "1 is the best by the indicator's direction. Zones without a figure have no place.\n\n"
       "Example:\n  yearbook rank torch.db revenue 2023 national --top 9");

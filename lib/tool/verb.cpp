@@ -76,6 +76,10 @@ Cell percent(std::optional<double> change) {
   return number(change, change ? format_percent(*change / whole_in_percent, decimals) : "");
 }
 
+Cell fraction(std::optional<double> value, int decimals) {
+  return number(value, value ? format_percent(*value, decimals) : "");
+}
+
 namespace {
 
 constexpr const char* footer =
@@ -88,9 +92,10 @@ constexpr const char* footer =
     "\"yearbook VERB --help\" has an example of each verb.";
 
 void add_verbs(CLI::App& tool, Work& work) {
-  for (const auto add : {add_create, add_load, add_dump, add_info, add_zones, add_indicators, add_releases,
-                         add_value, add_series, add_total, add_share, add_rank, add_leaders,
-                         add_growth, add_history, add_diff, add_revisions, add_check}) {
+  for (const auto add :
+       {add_create, add_load, add_dump, add_info, add_zones, add_indicators, add_releases,
+        add_value, add_series, add_total, add_share, add_rank, add_leaders, add_growth, add_history,
+        add_diff, add_revisions, add_check}) {
     add(tool, work);
   }
 }

@@ -54,6 +54,8 @@ std::pair<std::string, Year> name_and_year(std::string first, std::string second
 
 // A figure as a cell, in its indicator's unit.
 Cell figure(std::optional<double> value, const Indicator& indicator);
+// A fraction as a cell, which a table shows in percent.
+Cell fraction(std::optional<double> value, int decimals = 1);
 // A change in percent (5 is 5 %), as revisions have it.
 Cell percent(std::optional<double> change);
 

@@ -258,4 +258,38 @@ TEST(ShownQuantum, IsThatOfTheShortestTextWithoutExponent) {
   EXPECT_EQ(shown_quantum(123456.789), 0.001);
 }
 
+TEST(ShowsItsQuantum, AgreesWithWhatTheValueShows) {
+  std::mt19937 random(9);
+  int shown = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text = std::to_string(random() % (i % 2 == 0 ? 1'000'000'000U : 1000U));
+    if (random() % 2 == 0) text += "." + std::to_string(random() % 100'000);
+    const auto printed = yearbook::parse_printed(text);
+    ASSERT_TRUE(printed);
+    if (!yearbook::kernel::shows_its_quantum(text)) continue;
+    ++shown;
+    EXPECT_EQ(yearbook::kernel::shown_quantum(printed->value), printed->quantum) << text;
+  }
+  EXPECT_GT(shown, 15'000);
+  for (const char* text :
+       {"", "-1", "+1", "1.", ".5", "1.50", "1e3", "1 ", "1.5x", "1.2.3", "12345678901234567"}) {
+    EXPECT_FALSE(yearbook::kernel::shows_its_quantum(text)) << text;
+  }
+}
+
+TEST(ParsePrinted, PlainNumbersAreReadAsAllOthersAre) {
+  std::mt19937 random(10);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (auto digits = 1 + random() % 25; digits > 0; --digits) text += "0123456789"[random() % 10];
+    if (random() % 2 == 0) text.insert(1 + random() % text.size(), ".");
+    const auto plain = yearbook::parse_printed(text);
+    const auto signed_one = yearbook::parse_printed("+" + text);  // takes the other way
+    ASSERT_EQ(plain.has_value(), signed_one.has_value()) << text;
+    if (!plain) continue;
+    EXPECT_EQ(plain->value, signed_one->value) << text;
+    EXPECT_EQ(plain->quantum, signed_one->quantum) << text;
+  }
+}
+
 }  // namespace

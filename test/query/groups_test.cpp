@@ -666,4 +666,68 @@ TEST_F(Groups, RandomCoveragesAndSharesEqualBruteForce) {
   }
 }
 
+TEST_F(Groups, AGroupThatWouldCountAZoneTwiceHasNoTotal) {
+  const auto family = builder.group("family", {{nation, {2010y, 9999y}}, {alpha, {1y, 9999y}}});
+  const auto mixed = builder.group("mixed", {{printed, {1y, 9999y}}, {beta, {1y, 9999y}}});
+  for (const int year : {2009, 2010, 2016}) {
+    for (const ZoneHandle zone : {nation, printed, alpha, beta}) {
+      builder.put(gdp, zone, year, 10, r);
+      builder.put(people, zone, year, 2, r);
+    }
+  }
+  const Snapshot now = builder.snapshot();
+  const auto refused = [&](auto&& work, const std::string& whole, const std::string& part) {
+    const auto thrown = thrown_by(work);
+    EXPECT_EQ(thrown.code, ErrorCode::invalid_argument);
+    EXPECT_NE(thrown.sentence.find("has both \"" + whole + "\" and \"" + part + "\" in 20"),
+              std::string::npos)
+        << thrown.sentence;
+  };
+  refused([&] { (void)total(now, gdp, 2016y, family); }, "nation", "alpha");
+  refused([&] { (void)total(now, per_head, 2016y, family); }, "nation", "alpha");
+  // Beta belongs to group all, which is printed under that name, from 2010.
+  refused([&] { (void)total(now, gdp, 2016y, mixed); }, "printed", "beta");
+  EXPECT_EQ(total(now, gdp, 2009y, mixed).value, 20.0);
+  EXPECT_EQ(total(now, gdp, 2009y, family).value, 10.0);  // the nation is no member yet
+  refused([&] { (void)share(now, gdp, alpha, family, 2016y); }, "nation", "alpha");
+  refused([&] { (void)share(now, gdp, mixed, nation, 2016y); }, "printed", "beta");
+  refused([&] { (void)growth(now, gdp, family, {2010y, 2010y}); }, "nation", "alpha");
+  refused([&] { (void)growth(now, gdp, family, {2011y, 2011y}); }, "nation", "alpha");
+  EXPECT_NO_THROW((void)growth(now, gdp, family, {2008y, 2009y}));
+  // Who is compared and not added may stand beside its whole.
+  EXPECT_EQ(ranking(now, gdp, 2016y, family).size(), 2U);
+  EXPECT_EQ(cross_section(now, gdp, 2016y, family).size(), 2U);
+}
+
+TEST_F(Groups, WhoIsCountedTwiceGoesByThePolicyAndTheYearOfTheFigures) {
+  const auto family = builder.group("family", {{nation, {2010y, 2012y}}, {alpha, {1y, 9999y}}});
+  for (const int year : {2009, 2011}) {
+    for (const ZoneHandle zone : {nation, alpha}) builder.put(gdp, zone, year, 10, r);
+  }
+  const Snapshot now = builder.snapshot();
+  // The members of 2011, the last year with figures, in every year.
+  EXPECT_EQ(thrown_by([&] {
+              (void)total(now, gdp, 2009y, family, {.policy = GroupPolicy::current});
+            }).code,
+            ErrorCode::invalid_argument);
+  // Those of every year from 2009 on: alpha alone.
+  EXPECT_EQ(total(now, gdp, 2011y, family,
+                  {.policy = GroupPolicy::constant, .constant_over = YearRange{2009y, 2011y}})
+                .value,
+            10.0);
+  EXPECT_EQ(thrown_by([&] { (void)total(now, gdp, 2011y, family); }).code,
+            ErrorCode::invalid_argument);
+}
+
+TEST_F(Groups, APublishedTotalIsNoSumAndIsNotRefused) {
+  const auto twice = builder.group("twice", {{nation, {1y, 9999y}}, {alpha, {1y, 9999y}}}, printed);
+  builder.put(gdp, printed, 2016, 40, r);
+  builder.put(gdp, alpha, 2016, 10, r);
+  const Snapshot now = builder.snapshot();
+  EXPECT_EQ(share(now, gdp, alpha, twice, 2016y).value, 0.25);
+  EXPECT_EQ(
+      thrown_by([&] { (void)share(now, gdp, alpha, twice, 2016y, {.from_members = true}); }).code,
+      ErrorCode::invalid_argument);
+}
+
 }  // namespace

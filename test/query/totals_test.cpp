@@ -37,7 +37,7 @@ TEST_F(Totals, SectionsHaveTheZonesAsked) {
 TEST_F(Totals, RatiosOfRatiosAreRatiosOfTotalsAllTheWayDown) {
   const Snapshot book = builder.snapshot();
   const auto total = [&](std::size_t indicator) {
-    return query::total_over(book.book(), indicator, 2016y, {alpha, beta},
+    return query::total_over(book.book(), indicator, 2016y, {alpha, beta}, {},
                              std::source_location::current())
         .value;
   };
@@ -54,6 +54,40 @@ TEST_F(Totals, PolicyMatchedIsForGrowthAlone) {
               query::require_membership(GroupPolicy::matched, std::source_location::current());
             }).code,
             ErrorCode::invalid_argument);
+}
+
+TEST_F(Totals, AnswersGoByThePartsOfARatio) {
+  builder.put(people, beta, 2017, missing_value, r, Status::cannot_exist);
+  builder.put(gdp, beta, 2017, 4, r);
+  builder.put(per_head, alpha, 2017, 3, r);  // printed, but without parts
+  const Snapshot book = builder.snapshot();
+  const auto answer = [&](std::size_t indicator, Year year, ZoneHandle zone) {
+    return query::answer_of(book.book(), indicator, year, zone);
+  };
+  EXPECT_EQ(answer(2, 2016y, alpha), query::Answer::reported);
+  EXPECT_EQ(answer(2, 2017y, alpha), query::Answer::silent);
+  EXPECT_EQ(answer(2, 2017y, beta), query::Answer::not_applicable);
+  EXPECT_EQ(answer(0, 2017y, beta), query::Answer::reported);
+  EXPECT_EQ(answer(0, 2018y, beta), query::Answer::silent);
+}
+
+TEST_F(Totals, OverlapsAreOfTheZonesThatAreAsked) {
+  const ZoneHandle city = builder.zone("city", "alpha");
+  const GroupHandle group =
+      builder.group("g", {{alpha, {1y, 9999y}}, {beta, {1y, 9999y}}, {city, {1y, 9999y}}});
+  const Snapshot book = builder.snapshot();
+  const auto here = std::source_location::current();
+  EXPECT_EQ(query::overlap_of(book.book(), group, 2016y, {beta, city}, here), nullptr);
+  const auto* found = query::overlap_of(book.book(), group, 2016y, {city, alpha}, here);
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->whole, alpha);
+  EXPECT_EQ(found->part, city);
+  EXPECT_NO_THROW(query::require_no_overlap(book.book(), group, 2016y, {alpha, beta}, here));
+  EXPECT_NE(
+      test::thrown_by([&] {
+        query::require_no_overlap(book.book(), group, 2016y, {alpha, city}, here);
+      }).sentence.find("take one of them out of the group, or ask for the figures of \"alpha\""),
+      std::string::npos);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The views give what the queries give, on the report's figures and on a small book.
 #include <yearbook/exchange.hpp>
 #include <yearbook/query.hpp>
+#include <yearbook/reconciliation.hpp>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
@@ -9,9 +10,12 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <random>
 #include <string>
+#include <tuple>
 #include <utility>
 
+#include "kernel/decimal.hpp"
 #include "support/support.hpp"
 
 namespace {
@@ -221,6 +225,59 @@ TEST_P(Views, RankingIsWhatRankingGives) {
   EXPECT_GT(seen, 0);
 }
 
+// What a row of view reconciliation is about.
+using ReconciliationKey = std::tuple<std::string, std::string, int, std::string, std::string>;
+
+// Holds every row of the view against the query of its name; gives how many there are.
+std::size_t hold_reconciliation(SQLite::Database& sql, const Snapshot& book) {
+  std::map<ReconciliationKey, Reconciliation> expected;
+  for (const Reconciliation& each : reconciliation(book)) {
+    const Catalog& catalog = book.catalog();
+    expected[{catalog.indicator(each.indicator).code, catalog.zone(each.zone).code, int{each.year},
+              std::string(to_string(each.what)),
+              each.group ? catalog.group(*each.group).code : ""}] = each;
+  }
+  SQLite::Statement rows(sql,
+                         "SELECT indicator, zone, year, what, zone_group, value, status, "
+                         "published, recomputed, members, reported, tolerance, agrees "
+                         "FROM reconciliation");
+  std::size_t seen = 0;
+  while (rows.executeStep()) {
+    ++seen;
+    const auto found = expected.find({rows.getColumn(0).getString(), rows.getColumn(1).getString(),
+                                      rows.getColumn(2).getInt(), rows.getColumn(3).getString(),
+                                      rows.getColumn(4).getString()});
+    if (found == expected.end()) {
+      ADD_FAILURE() << "the query has no " << rows.getColumn(0).getString() << " of "
+                    << rows.getColumn(1).getString();
+      continue;
+    }
+    const Reconciliation& each = found->second;
+    const double scale = std::max(std::fabs(each.published), std::fabs(each.recomputed));
+    EXPECT_NEAR(each.difference(), rows.getColumn(5).getDouble(), 1e-12 * scale);
+    EXPECT_EQ(code(each.status), rows.getColumn(6).getString());
+    EXPECT_EQ(each.published, number(rows, 7));
+    EXPECT_NEAR(each.recomputed, rows.getColumn(8).getDouble(), 1e-12 * scale);
+    EXPECT_EQ(each.group.has_value(), !rows.getColumn(9).isNull());
+    EXPECT_EQ(each.members, static_cast<std::size_t>(rows.getColumn(9).getInt()));
+    EXPECT_EQ(each.reported, static_cast<std::size_t>(rows.getColumn(10).getInt()));
+    const auto tolerance = number(rows, 11);
+    EXPECT_EQ(each.tolerance.has_value(), tolerance.has_value());
+    if (each.tolerance && tolerance) {
+      // The tolerance of a ratio is a difference of ratios: it carries their last bits.
+      EXPECT_NEAR(*each.tolerance, *tolerance, 1e-12 * scale);
+    }
+    EXPECT_EQ(each.agrees.has_value(), !rows.getColumn(12).isNull());
+    EXPECT_EQ(each.agrees.value_or(false), rows.getColumn(12).getInt() == 1);
+  }
+  EXPECT_EQ(seen, expected.size());
+  return seen;
+}
+
+TEST_P(Views, ReconciliationIsWhatReconciliationGives) {
+  EXPECT_GT(hold_reconciliation(*sql, *book), 0U);
+}
+
 TEST_P(Views, BoundedQuestionsSearchByKey) {
   for (const char* question :
        {"SELECT * FROM current WHERE indicator = 'gdp' AND zone = 'alpha' AND year = 2016",
@@ -238,5 +295,130 @@ TEST_P(Views, BoundedQuestionsSearchByKey) {
 
 INSTANTIATE_TEST_SUITE_P(Books, Views, ::testing::Bool(),
                          [](const auto& name) { return name.param ? "torch" : "small"; });
+
+// A directory to which a test adds what it is about.
+struct ViewsOfMore : ::testing::Test {
+  test::TemporaryFolder folder;
+  test::TemporaryFolder data;
+  std::string file = folder.file("a.db");
+  ViewsOfMore() { test::write_small_directory(data); }
+  void add(std::string_view name, const std::string& rows) const {
+    data.write(name, test::read_file(data.path() / name) + rows);
+  }
+};
+
+TEST_F(ViewsOfMore, ATotalThatWouldCountAZoneTwiceIsNull) {
+  add("groups.csv",
+      "family,north,,,,2016,,\nfamily,alpha,,,,1991,,\n"
+      "mixed,all_zones,,,,1991,,\nmixed,beta,,,,1991,,\nmixed,gamma,,,,2016,2016,\n");
+  add("observations.csv",
+      "gdp,north,2015,70,,CNY_100m,report_2016,,,\ngdp,north,2016,80,,CNY_100m,report_2016,,,\n"
+      "gdp,all_zones,2015,100,,CNY_100m,report_2016,,,\n");
+  load(file, data.path().string());
+  const Snapshot book = Database::open(file).snapshot();
+  const SQLite::Database sql(file, SQLite::OPEN_READONLY);
+  SQLite::Statement overlap(
+      sql,
+      "SELECT zone_group || ' ' || zone || '>' || part || ' ' || first_year || '-' || last_year "
+      "FROM overlap ORDER BY 1");
+  std::string found;
+  while (overlap.executeStep()) found += overlap.getColumn(0).getString() + ", ";
+  EXPECT_EQ(found,
+            "family north>alpha 2016-9999, mixed all_zones>beta 1992-9999, "
+            "mixed all_zones>gamma 2016-2016, ");
+  SQLite::Statement rows(sql,
+                         "SELECT zone, year, value, status, members, reported FROM total "
+                         "WHERE indicator = 'gdp'");
+  int refused = 0;
+  while (rows.executeStep()) {
+    const Year year{rows.getColumn(1).getInt()};
+    const GroupHandle group = book.group(rows.getColumn(0).getString());
+    const auto gdp = book.indicator("gdp");
+    const bool twice = test::thrown_by([&] { (void)total(book, gdp, year, group); }).code ==
+                       ErrorCode::invalid_argument;
+    if (twice) {
+      ++refused;
+      EXPECT_TRUE(rows.getColumn(2).isNull());
+      EXPECT_GT(rows.getColumn(5).getInt(), 0);
+    } else {
+      EXPECT_EQ(number(rows, 2), total(book, gdp, year, group).value);
+    }
+  }
+  EXPECT_EQ(refused, 3);  // family in 2016, mixed in 2015 and 2016
+  // Nor has it a share or a reconciliation.
+  SQLite::Statement shares(
+      sql, "SELECT count(value) FROM share WHERE whole = 'mixed' AND indicator = 'gdp'");
+  ASSERT_TRUE(shares.executeStep());
+  EXPECT_EQ(shares.getColumn(0).getInt(), 0);
+}
+
+TEST_F(ViewsOfMore, RoundingIsTheNotedStepOrTheLastDecimal) {
+  add("observations.csv",
+      "mood,beta,2001,0.00001,,,report_2016,,,\nmood,beta,2002,123456.789,,,report_2016,,,\n"
+      "mood,beta,2003,1e300,,,report_2016,,,\nmood,beta,2004,0.30000000000000004,,,report_2016,,,\n"
+      "mood,beta,2005,-12.25,,,report_2016,,,\nmood,beta,2006,1.5e10,,,report_2016,,,\n"
+      "mood,beta,2007,0,,,report_2016,,,\nmood,beta,2008,120,,,report_2016,,,10\n");
+  load(file, data.path().string());
+  const SQLite::Database sql(file, SQLite::OPEN_READONLY);
+  SQLite::Statement rows(sql,
+                         "SELECT r.value, r.quantum, n.quantum FROM rounding AS r "
+                         "JOIN standing AS s USING (indicator_id, year, zone_id) "
+                         "LEFT JOIN observation_note AS n "
+                         "USING (indicator_id, year, zone_id, release_id) "
+                         "WHERE r.value IS NOT NULL");
+  int seen = 0;
+  while (rows.executeStep()) {
+    ++seen;
+    const double noted =
+        number(rows, 2).value_or(kernel::shown_quantum(rows.getColumn(0).getDouble()));
+    EXPECT_NEAR(rows.getColumn(1).getDouble(), noted, 1e-15 * noted)
+        << rows.getColumn(0).getDouble();
+  }
+  EXPECT_GT(seen, 15);
+}
+
+TEST_F(ViewsOfMore, ReconciliationOfRandomBooksIsWhatReconciliationGives) {
+  std::mt19937 random(101);
+  const auto printed = [&](int digits) {
+    const auto whole = std::to_string(random() % 1000);
+    return digits == 0 ? whole
+                       : whole + "." + std::to_string(random() % 10) +
+                             (digits > 1 ? std::to_string(1 + random() % 9) : "");
+  };
+  std::size_t rows = 0;
+  for (int round = 0; round < 12; ++round) {
+    const test::TemporaryFolder directory;
+    test::write_small_directory(directory);
+    // Two ratios stand on a share, which is printed, missing or to be worked out.
+    directory.write(
+        "indicators.csv",
+        "code,unit,kind,numerator,denominator,denominator_zone,factor\n"
+        "gdp,CNY_100m,flow,,,,\npeople,person_10k,stock,,,,\n"
+        "per_head,CNY_per_person,ratio,gdp,people,,\nshare,percent,ratio,gdp,gdp,land,\n"
+        "over_share,CNY,ratio,gdp,share,,\n"
+        "share_over,ratio,ratio,share,people,,2.5\nmood,index,index,,,,\n");
+    std::string observations = "indicator,zone,year,value,status,release,quantum\n";
+    for (const char* indicator :
+         {"gdp", "people", "per_head", "share", "over_share", "share_over"}) {
+      for (const char* zone : {"land", "all_zones", "alpha", "beta", "gamma", "delta"}) {
+        for (const char* year : {"2014", "2015", "2016"}) {
+          const auto kind = random() % 8;
+          if (kind == 0) continue;
+          const bool missing = kind == 1;
+          const bool rounded = kind == 2;
+          observations += std::string(indicator) + "," + zone + "," + year + "," +
+                          (missing ? ",Q" : printed(static_cast<int>(random() % 3)) + ",") +
+                          ",report_2016," + (rounded ? "10" : "") + "\n";
+        }
+      }
+    }
+    directory.write("observations.csv", observations);
+    const std::string random_file = directory.file("random.db");
+    load(random_file, directory.path().string());
+    SQLite::Database sql(random_file, SQLite::OPEN_READONLY);
+    rows += hold_reconciliation(sql, Database::open(random_file).snapshot());
+  }
+  EXPECT_GT(rows, 300U);
+}
 
 }  // namespace

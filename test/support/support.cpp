@@ -44,7 +44,7 @@ std::vector<std::string> TemporaryFolder::names() const {
 }
 
 std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
+  const std::ifstream file(path, std::ios::binary);
   std::ostringstream content;
   content << file.rdbuf();
   return content.str();
@@ -220,6 +220,7 @@ Snapshot BookBuilder::snapshot(std::optional<Date> as_of) const {
 Run run_tool(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "yearbook");
   std::vector<const char*> argv;
+  argv.reserve(arguments.size());
   for (const std::string& argument : arguments) argv.push_back(argument.c_str());
   std::ostringstream out;
   std::ostringstream err;

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "tool/tool_file.hpp"
 
 namespace {
@@ -37,6 +39,31 @@ TEST_F(GrowthVerb, OfAGroupComparesThoseThatReportedInBothYears) {
               (10302209262.0 + 637730491.0) / (9177249574.0 + 600875917.0) - 1, 1e-14);
   yearbook::test::expect_data_say_no(run_tool({"growth", torch(), "revenue", "national"}),
                                      "needs --years");
+}
+
+TEST_F(GrowthVerb, OfAGroupSaysWhatItIsMadeOf) {
+  const auto run = run_tool({"growth", torch(), "revenue", "national", "--years", "2024"});
+  EXPECT_NE(run.out.find("members  reported  coverage  earlier_coverage  policy\n"),
+            std::string::npos)
+      << run.out;
+  EXPECT_TRUE(run.out.ends_with("173         2     1.2 %             1.2 %  matched\n")) << run.out;
+  const auto json =
+      nlohmann::json::parse(run_tool({"growth", torch(), "revenue", "national", "--years", "2024",
+                                      "--policy", "of_the_year", "--format", "json"})
+                                .out);
+  EXPECT_EQ(json[0]["reported"], 3);
+  EXPECT_EQ(json[0]["coverage"], 3.0 / 173);
+  EXPECT_EQ(json[0]["earlier_coverage"], 2.0 / 173);
+  EXPECT_EQ(json[0]["policy"], "of_the_year");
+}
+
+TEST_F(GrowthVerb, OfAGroupIsEmptyBelowTheMinimumCoverage) {
+  const auto run =
+      run_tool({"growth", torch(), "revenue", "national", "--years", "2024", "--policy",
+                "of_the_year", "--minimum-coverage", "0.015", "--format", "csv"});
+  EXPECT_EQ(run.out, "year,value,status\n2024,,A\n");
+  EXPECT_EQ(run.err,
+            "the growth of 2024 is left empty: coverage of 1.2 % is below the minimum of 1.5 %\n");
 }
 
 }  // namespace

@@ -29,4 +29,19 @@ TEST_F(LeadersVerb, NamesWhatCannotBeMeant) {
                                      "\"soon\" is no year");
 }
 
+TEST_F(LeadersVerb, SaysOfEachYearHowManyHaveAFigure) {
+  const auto run = run_tool({"leaders", torch(), "revenue", "2023-2024", "national"});
+  EXPECT_EQ(run.err,
+            "2023: 2 of 173 zones have a figure, coverage 1.2 %, policy of_the_year\n"
+            "2024: 3 of 173 zones have a figure, coverage 1.7 %, policy of_the_year\n");
+}
+
+TEST_F(LeadersVerb, AYearBelowTheMinimumCoverageHasNone) {
+  const auto run = run_tool({"leaders", torch(), "revenue", "2023-2024", "national",
+                             "--minimum-coverage", "0.015", "--format", "csv"});
+  EXPECT_EQ(run.out, "zone,years,best,worst\n");
+  EXPECT_EQ(run.err,
+            "the ranking of 2023 is left empty: coverage of 1.2 % is below the minimum of 1.5 %\n");
+}
+
 }  // namespace

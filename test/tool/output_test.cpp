@@ -45,6 +45,14 @@ TEST(Output, JsonHasNumbersAndNulls) {
   EXPECT_EQ(read[0]["name"], "武汉, \"光谷\"");
 }
 
+TEST(Output, TablesAndJsonGoOnWhereTheColumnsOfCsvEnd) {
+  Output output({"name"}, {"more"});
+  output.add({text("x"), whole(7)});
+  EXPECT_EQ(printed(output, Format::csv), "name\nx\n");
+  EXPECT_EQ(printed(output, Format::table), "name  more\nx        7\n");
+  EXPECT_EQ(nlohmann::json::parse(printed(output, Format::json))[0]["more"], 7);
+}
+
 TEST(Width, CountsColumnsOfATerminal) {
   EXPECT_EQ(width("abc"), 3U);
   EXPECT_EQ(width("武汉"), 4U);

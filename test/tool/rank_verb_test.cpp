@@ -33,7 +33,7 @@ TEST_F(RankVerb, RanksByDirection) {
 
 TEST_F(RankVerb, SaysHowManyHaveAFigure) {
   const auto run = run_tool({"rank", torch(), "revenue", "2023", "national"});
-  EXPECT_EQ(run.err, "2 of 173 zones have a figure\n");
+  EXPECT_EQ(run.err, "2 of 173 zones have a figure, coverage 1.2 %, policy of_the_year\n");
   EXPECT_NE(run.out.find("   1  zhongguancun    CNY 9.17725 trillion\n"), std::string::npos)
       << run.out;
 }
@@ -47,6 +47,15 @@ TEST_F(RankVerb, WrongUsageAndUnknownNames) {
   EXPECT_EQ(run_tool({"rank", torch(), "revenue", "2023", "national", "--ties", "none"}).code, 2);
   yearbook::test::expect_data_say_no(run_tool({"rank", torch(), "revenue", "2023", "nation"}),
                                      "no group is called \"nation\"");
+}
+
+TEST_F(RankVerb, HasNoPlacesBelowTheMinimumCoverage) {
+  const auto run = run_tool({"rank", torch(), "revenue", "2023", "national", "--minimum-coverage",
+                             "0.5", "--format", "csv"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.out, "rank,zone,value\n");
+  EXPECT_EQ(run.err,
+            "the ranking is left empty: coverage of 1.2 % is below the minimum of 50.0 %\n");
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "tool/tool_file.hpp"
 
 namespace {
@@ -37,6 +39,41 @@ TEST_F(ShareVerb, IsEmptyWithoutAWhole) {
 TEST_F(ShareVerb, NamesWhatItDoesNotKnow) {
   yearbook::test::expect_data_say_no(
       run_tool({"share", torch(), "gdp", "nationale", "china", "2016"}), "is called \"nationale\"");
+}
+
+TEST_F(ShareVerb, SaysWhatItsSidesAre) {
+  EXPECT_EQ(run_tool({"share", torch(), "revenue", "zhongguancun", "national", "2023"}).err,
+            "national: as published\n");
+  EXPECT_EQ(
+      run_tool({"share", torch(), "revenue", "zhongguancun", "national", "2023", "--from-members"})
+          .err,
+      "national: 2 of 173 zones have a figure, coverage 1.2 %, policy of_the_year\n");
+  const auto json =
+      nlohmann::json::parse(run_tool({"share", torch(), "revenue", "zhongguancun", "national",
+                                      "2023", "--from-members", "--format", "json"})
+                                .out);
+  EXPECT_EQ(json[0]["policy"], "of_the_year");
+  EXPECT_EQ(json[0]["part_basis"], "zone");
+  EXPECT_TRUE(json[0]["part_members"].is_null());
+  EXPECT_EQ(json[0]["whole_basis"], "sum");
+  EXPECT_EQ(json[0]["whole_members"], 173);
+  EXPECT_EQ(json[0]["whole_reported"], 2);
+  EXPECT_EQ(json[0]["whole_coverage"], 2.0 / 173);
+}
+
+TEST_F(ShareVerb, OfASumIsEmptyBelowTheMinimumCoverage) {
+  const auto run = run_tool({"share", torch(), "revenue", "zhongguancun", "national", "2023",
+                             "--from-members", "--minimum-coverage", "0.5", "--format", "csv"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_TRUE(run.out.ends_with("national,\n")) << run.out;
+  EXPECT_EQ(
+      run.err,
+      "the sum of national is left empty: coverage of 1.2 % is below the minimum of 50.0 %\n");
+  // A published total is no sum.
+  EXPECT_EQ(run_tool({"share", torch(), "revenue", "zhongguancun", "national", "2023",
+                      "--minimum-coverage", "1", "--format", "csv"})
+                .err,
+            "");
 }
 
 }  // namespace

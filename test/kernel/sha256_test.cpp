@@ -1,11 +1,11 @@
-#include "exchange/sha256.hpp"
+#include "kernel/sha256.hpp"
 
 #include <gtest/gtest.h>
 
 namespace {
 
-using yearbook::exchange::Sha256;
-using yearbook::exchange::sha256;
+using yearbook::kernel::Sha256;
+using yearbook::kernel::sha256;
 
 TEST(Sha256, AgreesWithTheStandardsExamples) {
   // FIPS 180-2, appendix B.
@@ -17,8 +17,7 @@ TEST(Sha256, AgreesWithTheStandardsExamples) {
 
 TEST(Sha256, TellsListsOfTextsApart) {
   EXPECT_EQ(Sha256().add("abc").finish(), sha256("abc:3:"));
-  EXPECT_EQ(Sha256().add_piece("a").add_piece("b").add("c").finish(),
-            Sha256().add("abc").finish());
+  EXPECT_EQ(Sha256().add_piece("a").add_piece("b").add("c").finish(), Sha256().add("abc").finish());
   EXPECT_NE(Sha256().add("ab").add("c").finish(), Sha256().add("a").add("bc").finish());
   EXPECT_NE(Sha256().add("").finish(), Sha256().finish());
 }

@@ -1,4 +1,4 @@
-#include "exchange/sha256.hpp"
+#include "kernel/sha256.hpp"
 
 #include <openssl/evp.h>
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace yearbook::exchange {
+namespace yearbook::kernel {
 namespace {
 
 void require(bool done) {
@@ -58,4 +58,4 @@ std::string sha256(std::string_view text) {
   return finish_digest(context.get());
 }
 
-}  // namespace yearbook::exchange
+}  // namespace yearbook::kernel

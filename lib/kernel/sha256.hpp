@@ -1,4 +1,4 @@
-// SHA-256 of texts, by OpenSSL. Floor 6.
+// SHA-256 of texts, by OpenSSL. Floor 1.
 #pragma once
 
 #include <memory>
@@ -7,7 +7,7 @@
 
 struct evp_md_ctx_st;
 
-namespace yearbook::exchange {
+namespace yearbook::kernel {
 
 // Hashes texts one after another; each is followed by its length, so that no two lists of texts
 // collide.
@@ -29,4 +29,4 @@ class Sha256 {
 // SHA-256 of the bytes of one text.
 std::string sha256(std::string_view text);
 
-}  // namespace yearbook::exchange
+}  // namespace yearbook::kernel

@@ -1,0 +1,52 @@
+#include "query/coverage.hpp"
+
+#include <yearbook/error.hpp>
+#include <yearbook/numeric.hpp>
+#include <yearbook/unit.hpp>
+
+#include <cmath>
+
+namespace yearbook::query {
+
+CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
+                           std::source_location where) {
+  CoverageRule rule;
+  if (options.weight) rule.weight = catalog.position(*options.weight, where);
+  rule.minimum = options.minimum_coverage;
+  // Written so that NaN is refused too.
+  if (rule.minimum && !(0 <= *rule.minimum && *rule.minimum <= 1)) {
+    throw Error(ErrorCode::invalid_argument,
+                "a minimum coverage of " + format_exact(*rule.minimum) +
+                    " cannot be met or missed; coverage is a fraction from 0 to 1, 0.9 for 90 %",
+                where);
+  }
+  return rule;
+}
+
+std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,
+                                        std::size_t not_applicable) noexcept {
+  const std::size_t due = members - not_applicable;
+  if (due == 0) return std::nullopt;
+  return static_cast<double>(reported) / static_cast<double>(due);
+}
+
+std::optional<double> coverage_by_weight(book::Book& book, std::size_t weight, Year year,
+                                         const std::vector<ZoneHandle>& zones,
+                                         const std::vector<Answer>& answers) {
+  const book::Panel& weights = book.panel(weight);
+  std::vector<double> reported;
+  std::vector<double> due;
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    if (answers[i] == Answer::not_applicable) continue;
+    const double each = weights.cell(year, book.catalog().position(zones[i])).value;
+    // Written so that NaN, a missing weight, is caught too: it says nothing, and above all not 0.
+    if (!(each >= 0)) return std::nullopt;
+    due.push_back(each);
+    if (answers[i] == Answer::reported) reported.push_back(each);
+  }
+  const double sum = compensated_sum(due);
+  if (sum == 0 || !std::isfinite(sum)) return std::nullopt;
+  return compensated_sum(reported) / sum;
+}
+
+}  // namespace yearbook::query
