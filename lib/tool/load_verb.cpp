@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "tool/progress_bar.hpp"
 #include "tool/verb.hpp"
 
 namespace yearbook::tool {
@@ -39,9 +40,16 @@ void say(const LoadReport& report, const Arguments& arguments, const std::string
   output.print(err, Format::table);
 }
 
+LoadReport load_one(const Arguments& arguments, const std::string& source, const Streams& streams) {
+  LoadOptions options = arguments.options;
+  ProgressBar bar(streams.err, source);
+  if (streams.terminal) options.progress = bar.progress();
+  return load(arguments.file, source, options);
+}
+
 int load_all(const Arguments& arguments, const Streams& streams) {
   for (const std::string& source : arguments.sources) {
-    say(load(arguments.file, source, arguments.options), arguments, source, streams.err);
+    say(load_one(arguments, source, streams), arguments, source, streams.err);
   }
   return 0;
 }

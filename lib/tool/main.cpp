@@ -1,4 +1,6 @@
 // The yearbook tool.
+#include <unistd.h>
+
 #include <exception>
 #include <iostream>
 
@@ -7,7 +9,8 @@
 int main(int argc, char** argv) {
   try {
     std::ios::sync_with_stdio(false);
-    const int code = yearbook::tool::run(argc, argv, {std::cout, std::cerr});
+    const int code =
+        yearbook::tool::run(argc, argv, {std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1});
     std::cout.flush();
     if (!std::cout) {
       std::cerr << "yearbook: cannot write the results\n";

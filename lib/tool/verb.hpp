@@ -24,6 +24,7 @@ namespace yearbook::tool {
 struct Streams {
   std::ostream& out;
   std::ostream& err;
+  bool terminal = false;  // whether somebody watches err
 };
 
 // What the command line chose: set by the verb that was named, run by main. Gives the exit code.
