@@ -13,8 +13,8 @@ CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
   CoverageRule rule;
   if (options.weight) rule.weight = catalog.position(*options.weight, where);
   rule.minimum = options.minimum_coverage;
-  // Written so that NaN is refused too.
-  if (rule.minimum && !(0 <= *rule.minimum && *rule.minimum <= 1)) {
+  const auto is_fraction = [](double part) { return part >= 0 && part <= 1; };  // NaN is none
+  if (rule.minimum && !is_fraction(*rule.minimum)) {
     throw Error(ErrorCode::invalid_argument,
                 "a minimum coverage of " + format_exact(*rule.minimum) +
                     " cannot be met or missed; coverage is a fraction from 0 to 1, 0.9 for 90 %",

@@ -77,7 +77,7 @@ class Loader::Parts {
  public:
   Parts(Database& database, LoaderOptions options, std::source_location where)
       : database_(&database), options_(std::move(options)) {
-    Database::Parts& file = database.parts(where);
+    const Database::Parts& file = database.parts(where);
     file.require_writable();
     mark_ = store::file_mark(file.uuid());
   }

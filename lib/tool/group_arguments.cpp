@@ -11,6 +11,7 @@ namespace yearbook::tool {
 
 void GroupArguments::add_to(CLI::App& verb, const std::vector<GroupPolicy>& policies) {
   std::vector<std::string> names;
+  names.reserve(policies.size());
   for (const GroupPolicy each : policies) names.emplace_back(to_string(each));
   policy = names.front();
   const bool with_matched = std::ranges::count(policies, GroupPolicy::matched) > 0;
