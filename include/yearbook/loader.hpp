@@ -46,6 +46,7 @@ struct LoaderReport {
 ///
 /// Lifetime: holds the Database, which must outlive it and stay where it is; nothing is locked
 ///           before commit(). A loader that goes away without it has changed nothing.
+/// Throws:   invalid_argument from every member that does work, once the loader is moved from.
 /// Threads:  one at a time, as its Database.
 /// Cost:     48 bytes a figure until commit().
 /// Example:  examples/14_loader.cpp
@@ -71,7 +72,7 @@ class YEARBOOK_EXPORT Loader {
            std::source_location where = std::source_location::current());
 
   /// Makes room for figures that are to come; saves time when there are millions.
-  void reserve(std::size_t figures);
+  void reserve(std::size_t figures, std::source_location where = std::source_location::current());
 
   /// How many figures wait for commit().
   [[nodiscard]] std::size_t size() const noexcept;
@@ -93,6 +94,7 @@ class YEARBOOK_EXPORT Loader {
 
  private:
   class Parts;
+  [[nodiscard]] Parts& parts(std::source_location where) const;
   std::unique_ptr<Parts> parts_;
 };
 

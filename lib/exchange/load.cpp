@@ -3,6 +3,7 @@
 
 #include <yearbook/error.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -118,7 +119,9 @@ class Load {
       const auto hashed = [&](std::span<char> to) {
         const std::size_t size = text.read(to);
         done += size;
-        if (size > 0) core::report(options_.progress, half * static_cast<double>(done) / all);
+        // A file may have grown since it was measured.
+        const double part = std::min(1.0, static_cast<double>(done) / all);
+        if (size > 0) core::report(options_.progress, half * part);
         hash_.add_piece({to.data(), size});
         return size;
       };

@@ -215,32 +215,38 @@ Loader::~Loader() = default;
 Loader::Loader(Loader&&) noexcept = default;
 Loader& Loader::operator=(Loader&&) noexcept = default;
 
+Loader::Parts& Loader::parts(std::source_location where) const {
+  if (parts_) return *parts_;
+  throw Error(ErrorCode::invalid_argument, "the loader was moved from; use the one it went to",
+              where);
+}
+
 void Loader::release(std::string_view code, std::source_location where) {
-  parts_->release(code, where);
+  parts(where).release(code, where);
 }
 
 void Loader::add(const NewFigure& figure, std::source_location where) {
-  parts_->add(figure, where);
+  parts(where).add(figure, where);
 }
 
 void Loader::add(std::span<const NewFigure> figures, std::source_location where) {
-  for (const NewFigure& figure : figures) parts_->add(figure, where);
+  for (const NewFigure& figure : figures) parts(where).add(figure, where);
 }
 
-void Loader::reserve(std::size_t figures) {
-  parts_->reserve(figures);
+void Loader::reserve(std::size_t figures, std::source_location where) {
+  parts(where).reserve(figures);
 }
 
 std::size_t Loader::size() const noexcept {
-  return parts_->size();
+  return parts_ ? parts_->size() : 0;
 }
 
 LoaderReport Loader::commit(std::source_location where) {
-  return parts_->commit(where);
+  return parts(where).commit(where);
 }
 
 void Loader::clear() noexcept {
-  parts_->clear();
+  if (parts_) parts_->clear();
 }
 
 }  // namespace yearbook

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 
@@ -139,6 +140,32 @@ TEST_F(Load, AnotherFigureOfOneReleaseNeedsReplace) {
   EXPECT_EQ(report.observations.added, 1U);
   EXPECT_EQ(report.observations.updated, 3U);  // the three figures of report_2015 made way
   EXPECT_EQ(figure("SELECT rows_replaced FROM import_batch ORDER BY batch_id DESC LIMIT 1"), "3");
+}
+
+TEST_F(Load, TellsItsProgressAndIsStopped) {
+  std::vector<double> seen;
+  load_data({.progress = [&](double done) {
+    seen.push_back(done);
+    return true;
+  }});
+  ASSERT_GE(seen.size(), 3U);  // read, writing, written
+  EXPECT_TRUE(std::ranges::is_sorted(seen));
+  EXPECT_EQ(seen.front(), 0.5);
+  EXPECT_EQ(seen.back(), 1);
+
+  data.write("observations_2.csv",
+             "indicator,zone,year,value,release\nmood,beta,2015,1,report_2016\n");
+  for (const double last : {0.0, 0.5}) {  // while reading; while writing
+    const auto thrown = refused({.progress = [&](double done) { return done <= last; }});
+    EXPECT_EQ(thrown.code, ErrorCode::cancelled);
+    EXPECT_EQ(thrown.sentence, "the load was stopped; nothing was changed");
+  }
+  const auto fresh = thrown_by([&] {
+    load(folder.file("new.db"), data.path().string(), {.progress = [](double) { return false; }});
+  });
+  EXPECT_EQ(fresh.code, ErrorCode::cancelled);
+  EXPECT_FALSE(std::filesystem::exists(folder.file("new.db")));
+  EXPECT_TRUE(load_data().changed);
 }
 
 TEST_F(Load, OneCsvFileIsObservations) {

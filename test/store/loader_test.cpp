@@ -246,6 +246,23 @@ TEST_F(LoaderTest, ClosedAndReadOnlyDatabasesAreRefused) {
   EXPECT_EQ(thrown_by([&] { Loader{reading}; }).code, ErrorCode::read_only);
 }
 
+TEST_F(LoaderTest, AMovedFromLoaderIsRefused) {
+  Loader loader(*database);
+  loader.release("report_2016");
+  Loader moved = std::move(loader);
+  moved.add({mood, beta, 2012y, 2});
+  // What is left of it is asked on purpose. NOLINTBEGIN(bugprone-use-after-move)
+  const auto code = [](auto&& work) { return thrown_by(work).code; };
+  EXPECT_EQ(code([&] { loader.release("report_2016"); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { loader.add({mood, beta, 2012y, 2}); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { loader.reserve(1); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { loader.commit(); }), ErrorCode::invalid_argument);
+  loader.clear();
+  EXPECT_EQ(loader.size(), 0U);
+  // NOLINTEND(bugprone-use-after-move)
+  EXPECT_EQ(moved.commit().added, 1U);
+}
+
 TEST_F(LoaderTest, RandomLoadsInRandomOrderHoldWhatAMapHolds) {
   std::mt19937 random(4);
   std::map<std::tuple<std::string, int, std::string, std::string>, double> expected;

@@ -18,22 +18,32 @@ std::ostream& operator<<(std::ostream& out, const Case& each) {
   return out << each.name;
 }
 
-class BadInput : public ::testing::TestWithParam<Case> {};
+// A file that has been loaded once.
+struct BadSource : ::testing::Test {
+  TemporaryFolder data;
+  TemporaryFolder folder;
+  std::string file = folder.file("a.db");
+
+  BadSource() {
+    yearbook::test::write_small_directory(data);
+    EXPECT_EQ(run_tool({"load", file, data.path().string()}).code, 0);
+  }
+  // What a load says that must be refused.
+  std::string says(const std::string& source) {
+    const std::string before = dump(file);
+    const auto run = run_tool({"load", file, source});
+    EXPECT_EQ(run.code, 1);
+    EXPECT_EQ(run.out, "");
+    EXPECT_EQ(dump(file), before);
+    return run.err;
+  }
+};
+
+class BadInput : public BadSource, public ::testing::WithParamInterface<Case> {};
 
 TEST_P(BadInput, EndsWithOneAndLeavesTheFileAsItWas) {
-  const TemporaryFolder data;
-  const TemporaryFolder folder;
-  const std::string file = folder.file("a.db");
-  yearbook::test::write_small_directory(data);
-  ASSERT_EQ(run_tool({"load", file, data.path().string()}).code, 0);
-  const std::string before = dump(file);
-
   for (const auto& [name, content] : GetParam().files) data.write(name, content);
-  const auto run = run_tool({"load", file, data.path().string()});
-  EXPECT_EQ(run.code, 1);
-  EXPECT_EQ(run.out, "");
-  EXPECT_EQ(run.err, "yearbook: " + GetParam().says + "\n");
-  EXPECT_EQ(dump(file), before);
+  EXPECT_EQ(says(data.path().string()), "yearbook: " + GetParam().says + "\n");
 }
 
 constexpr const char* header = "indicator,zone,year,value,status,unit,release\n";
@@ -211,31 +221,19 @@ const std::vector<Case> cases{
 INSTANTIATE_TEST_SUITE_P(Load, BadInput, ::testing::ValuesIn(cases),
                          [](const auto& each) { return std::string(each.param.name); });
 
-TEST(BadSource, IsNamedAndLeavesTheFileAsItWas) {
-  const TemporaryFolder data;
-  const TemporaryFolder folder;
-  const std::string file = folder.file("a.db");
-  yearbook::test::write_small_directory(data);
-  ASSERT_EQ(run_tool({"load", file, data.path().string()}).code, 0);
-  const std::string before = dump(file);
+TEST_F(BadSource, IsNamedAndLeavesTheFileAsItWas) {
   std::filesystem::create_directory(folder.file("empty"));
   std::filesystem::create_directories(folder.file("odd/zones.csv"));
-  const auto says = [&](const std::string& source) {
-    const auto run = run_tool({"load", file, folder.file(source)});
-    EXPECT_EQ(run.code, 1);
-    EXPECT_EQ(run.out, "");
-    EXPECT_EQ(dump(file), before);
-    return run.err;
-  };
-  EXPECT_EQ(says("none"), "yearbook: there is no \"" + folder.file("none") +
-                              "\"; name a yearbook directory or a CSV file\n");
-  EXPECT_EQ(says("none.csv"), "yearbook: there is no \"" + folder.file("none.csv") +
-                                  "\"; name a yearbook directory or a CSV file\n");
-  EXPECT_EQ(says("empty"), "yearbook: \"" + folder.file("empty") +
-                               "\" has no file of a yearbook directory; it holds any of units.csv, "
-                               "zones.csv, aliases.csv, groups.csv, indicators.csv, releases.csv, "
-                               "observations*.csv and indices/*.toml\n");
-  EXPECT_EQ(says("odd"),
+  EXPECT_EQ(says(folder.file("none")), "yearbook: there is no \"" + folder.file("none") +
+                                           "\"; name a yearbook directory or a CSV file\n");
+  EXPECT_EQ(says(folder.file("none.csv")), "yearbook: there is no \"" + folder.file("none.csv") +
+                                               "\"; name a yearbook directory or a CSV file\n");
+  EXPECT_EQ(says(folder.file("empty")),
+            "yearbook: \"" + folder.file("empty") +
+                "\" has no file of a yearbook directory; it holds any of units.csv, "
+                "zones.csv, aliases.csv, groups.csv, indicators.csv, releases.csv, "
+                "observations*.csv and indices/*.toml\n");
+  EXPECT_EQ(says(folder.file("odd")),
             "yearbook: cannot read \"" + folder.file("odd/zones.csv") + "\": Is a directory\n");
 }
 
