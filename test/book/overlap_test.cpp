@@ -31,7 +31,7 @@ struct Overlaps : ::testing::Test {
   ZoneHandle beta = builder.zone("beta", "province");
 
   // "whole>part first-last" of the group, sorted.
-  std::vector<std::string> found(GroupHandle group) {
+  std::vector<std::string> found(GroupHandle group) const {
     const Snapshot book = builder.snapshot();
     std::vector<std::string> result;
     for (const auto& [whole, part, years] : book.book().overlaps(book.catalog().position(group))) {
@@ -87,6 +87,7 @@ TEST_F(Overlaps, ManyThreadsMayAskFirst) {
   const Snapshot book = builder.snapshot();
   std::vector<std::thread> threads;
   std::vector<std::size_t> sizes(8);
+  threads.reserve(sizes.size());
   for (std::size_t& size : sizes) {
     threads.emplace_back(
         [&] { size = book.book().overlaps(book.catalog().position(family)).size(); });

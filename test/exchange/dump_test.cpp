@@ -41,7 +41,7 @@ struct Dump : ::testing::Test {
   TemporaryFolder folder;
   std::string file = folder.file("a.db");
 
-  DumpReport dump_to(const std::string& name) {
+  DumpReport dump_to(const std::string& name) const {
     Database database = Database::open(file, {.read_only = true});
     return dump(database, folder.file(name));
   }

@@ -25,17 +25,17 @@ struct Load : ::testing::Test {
   TemporaryFolder folder;
   std::string file = folder.file("a.db");
   Load() { test::write_small_directory(data); }
-  LoadReport load_data(const LoadOptions& options = {}) {
+  LoadReport load_data(const LoadOptions& options = {}) const {
     return load(file, data.path().string(), options);
   }
   // A load that must fail and leave the file as it was.
-  test::Thrown refused(const LoadOptions& options = {}) {
+  test::Thrown refused(const LoadOptions& options = {}) const {
     const std::string before = dump(file);
     auto thrown = thrown_by([&] { load_data(options); });
     EXPECT_EQ(dump(file), before);
     return thrown;
   }
-  std::string figure(const std::string& sql) {
+  std::string figure(const std::string& sql) const {
     return SQLite::Database(file, SQLite::OPEN_READONLY).execAndGet(sql).getString();
   }
 };
@@ -218,7 +218,7 @@ struct Torch : ::testing::Test {
   }
   Snapshot book = database().snapshot();
   ZoneHandle zones = book.zone("national_hightech_zones");
-  std::optional<double> figure(std::string_view indicator, int year) {
+  std::optional<double> figure(std::string_view indicator, int year) const {
     return value(book, book.indicator(indicator), zones, Year{year});
   }
 };

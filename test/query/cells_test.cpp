@@ -132,6 +132,9 @@ TEST_F(Cells, RandomBooksAnswerAsABruteForceModelDoes) {
     std::vector<ZoneHandle> zones;
     std::vector<IndicatorHandle> indicators;
     std::vector<std::int64_t> releases;
+    zones.reserve(4);
+    indicators.reserve(3);
+    releases.reserve(4);
     for (int i = 0; i < 4; ++i) zones.push_back(book.zone("z" + std::to_string(i)));
     for (int i = 0; i < 3; ++i) indicators.push_back(book.indicator("i" + std::to_string(i)));
     for (int i = 0; i < 4; ++i)

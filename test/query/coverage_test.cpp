@@ -17,7 +17,6 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
-using query::Answer;
 using test::BookBuilder;
 using test::thrown_by;
 
@@ -53,7 +52,7 @@ struct Coverage : ::testing::Test {
     }
   }
   static GroupOptions at_least(double minimum) { return {.minimum_coverage = minimum}; }
-  GroupOptions by_people(std::optional<double> minimum = std::nullopt) const {
+  [[nodiscard]] GroupOptions by_people(std::optional<double> minimum = std::nullopt) const {
     return {.minimum_coverage = minimum, .weight = people};
   }
 };

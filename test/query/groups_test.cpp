@@ -224,9 +224,10 @@ TEST_F(Groups, RandomTotalsEqualBruteForce) {
     for (int i = 0; i < 30; ++i) {
       zones.push_back(book.zone("z" + std::to_string(i)));
       const int first = 2000 + static_cast<int>(random() % 10);
-      if (random() % 4 > 0)
+      if (random() % 4 > 0) {
         spans.push_back(
             {zones.back(), {Year{first}, Year{first + static_cast<int>(random() % 10)}}});
+      }
     }
     const auto group = book.group("g", spans);
     std::vector<std::vector<double>> value(20, std::vector<double>(30, missing_value));

@@ -48,7 +48,7 @@ struct Reconciled : ::testing::Test {
                              .note = "",
                              .quantum = step});
   }
-  Reconciliation only(IndicatorHandle indicator) {
+  Reconciliation only(IndicatorHandle indicator) const {
     const auto found = reconciliation(builder.snapshot(), indicator);
     EXPECT_EQ(found.size(), 1U);
     return found.empty() ? Reconciliation{} : found[0];

@@ -81,16 +81,16 @@ TEST_F(ConnectionTest, QueryOnlyRefusesWrites) {
 
 TEST_F(ConnectionTest, AWriterInTheWayIsBusy) {
   connection.execute("CREATE TABLE t (x)");
-  Transaction first(connection);
+  const Transaction first(connection);
   Connection second(file,
                     {.access = Access::read_write, .busy_timeout = std::chrono::milliseconds(1)});
-  EXPECT_EQ(thrown_by([&] { Transaction waits(second); }).code, ErrorCode::busy);
+  EXPECT_EQ(thrown_by([&] { const Transaction waits(second); }).code, ErrorCode::busy);
 }
 
 TEST_F(ConnectionTest, ATransactionIsRolledBackUnlessCommitted) {
   connection.execute("CREATE TABLE t (x)");
   {
-    Transaction lost(connection);
+    const Transaction lost(connection);
     connection.execute("INSERT INTO t VALUES (1)");
   }
   EXPECT_EQ(connection.query_integer("SELECT count(*) FROM t"), 0);

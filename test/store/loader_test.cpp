@@ -43,11 +43,11 @@ struct LoaderTest : ::testing::Test {
     gdp = book.indicator("gdp");
     mood = book.indicator("mood");
   }
-  std::string text(const std::string& sql) {
+  std::string text(const std::string& sql) const {
     return SQLite::Database(file, SQLite::OPEN_READONLY).execAndGet(sql).getString();
   }
   // A commit that must fail, leave the file as it was and keep its figures.
-  test::Thrown refused(Loader& loader) {
+  test::Thrown refused(Loader& loader) const {
     const std::string before = dump(file);
     const std::size_t size = loader.size();
     auto thrown = thrown_by([&] { loader.commit(); });
@@ -251,7 +251,7 @@ TEST_F(LoaderTest, AMovedFromLoaderIsRefused) {
   loader.release("report_2016");
   Loader moved = std::move(loader);
   moved.add({mood, beta, 2012y, 2});
-  // What is left of it is asked on purpose. NOLINTBEGIN(bugprone-use-after-move)
+  // What is left of it is asked on purpose. NOLINTBEGIN(bugprone-use-after-move,clang-analyzer-cplusplus.Move)
   const auto code = [](auto&& work) { return thrown_by(work).code; };
   EXPECT_EQ(code([&] { loader.release("report_2016"); }), ErrorCode::invalid_argument);
   EXPECT_EQ(code([&] { loader.add({mood, beta, 2012y, 2}); }), ErrorCode::invalid_argument);
@@ -259,7 +259,7 @@ TEST_F(LoaderTest, AMovedFromLoaderIsRefused) {
   EXPECT_EQ(code([&] { loader.commit(); }), ErrorCode::invalid_argument);
   loader.clear();
   EXPECT_EQ(loader.size(), 0U);
-  // NOLINTEND(bugprone-use-after-move)
+  // NOLINTEND(bugprone-use-after-move,clang-analyzer-cplusplus.Move)
   EXPECT_EQ(moved.commit().added, 1U);
 }
 
@@ -290,7 +290,7 @@ TEST_F(LoaderTest, RandomLoadsInRandomOrderHoldWhatAMapHolds) {
     EXPECT_EQ(report.present, added.size() - fresh);
   }
   std::map<std::tuple<std::string, int, std::string, std::string>, double> stored;
-  SQLite::Database raw(file, SQLite::OPEN_READONLY);
+  const SQLite::Database raw(file, SQLite::OPEN_READONLY);
   SQLite::Statement rows(raw,
                          "SELECT indicator, year, zone, release, value FROM history "
                          "WHERE zone IN ('gamma', 'delta') AND value IS NOT NULL");

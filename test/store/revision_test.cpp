@@ -26,7 +26,7 @@ struct RevisionTest : ::testing::Test {
 
   RevisionTest() { test::write_small_directory(data); }
 
-  Database book(const std::string& releases, const std::string& observations) const {
+  [[nodiscard]] Database book(const std::string& releases, const std::string& observations) const {
     data.write("releases.csv", "code,title,published_on,tier\n" + releases);
     data.write("observations.csv", "indicator,zone,year,value,status,release\n" + observations);
     load(file, data.path().string());

@@ -198,7 +198,7 @@ TEST(GrowthView, FlagsBreaksAndOtherDefinitions) {
              "gdp,alpha,2014,121,D,report_2015\n"
              "gdp,alpha,2015,,B,report_2015\n");
   load(file, data.path().string());
-  SQLite::Database sql(file, SQLite::OPEN_READONLY);
+  const SQLite::Database sql(file, SQLite::OPEN_READONLY);
   SQLite::Statement rows(sql,
                          "SELECT year || ' ' || status || ' ' || coalesce(round(value, 9), '') "
                          "FROM growth WHERE indicator = 'gdp' ORDER BY year");

@@ -269,6 +269,7 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
 
   void check_releases() {
     std::vector<std::tuple<int, std::string, std::string>> expected;
+    expected.reserve(model_.releases.size());
     for (const auto& [code, release] : model_.releases) {
       expected.emplace_back(release.tier, day_of(release.published_on), code);
     }
@@ -327,7 +328,7 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
   }
 
   void check_views() {
-    SQLite::Database sql(file_, SQLite::OPEN_READONLY);
+    const SQLite::Database sql(file_, SQLite::OPEN_READONLY);
     const auto key = [](SQLite::Statement& row) {
       return CellKey{row.getColumn(0).getString(), row.getColumn(1).getString(),
                      row.getColumn(2).getInt()};

@@ -28,6 +28,7 @@ class Writing : public ::testing::Test {
     for (const auto& row : rows) {
       ++line;
       std::vector<store::Field> fields;
+      fields.reserve(row.size());
       for (std::size_t i = 0; i < row.size(); ++i) {
         fields.push_back({row[i], {.line = line, .column = static_cast<std::uint32_t>(i + 1)}});
       }

@@ -105,6 +105,7 @@ const std::vector<Case> cases{
     row("too_many_fields", "gdp,alpha,2014,1,234,,,report_2016",
         "1: the row has 8 fields but the header 7; give every column a field, and put text with "
         "commas in quotes"),
+    // NOLINTNEXTLINE(bugprone-string-constructor): the length is the case
     file("a_line_of_100_megabytes", "observations.csv", observation(std::string(100'000'000, '7')),
          "observations.csv:2:1: the line is longer than 1 MiB; a record is at most 1 MiB long: "
          "look for a quote that should not be there, or a missing line break"),
