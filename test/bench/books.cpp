@@ -23,7 +23,7 @@ std::vector<Figure> figures(const Size& size) {
       for (int zone = 0; zone < size.zones; ++zone) {
         const auto drawn = random();
         if (drawn % 20 == 0) continue;
-        const double whole = static_cast<double>(drawn >> 5U);
+        const auto whole = static_cast<double>(drawn >> 5U);
         const double value = indicator % 2 == 0 ? whole : whole / 100;
         result.push_back({indicator, year, zone, value});
       }

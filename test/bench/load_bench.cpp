@@ -125,7 +125,7 @@ struct LoaderCase {
 void loader(benchmark::State& state, const LoaderCase& what, bool ours) {
   std::vector<Figure> rows = figures(what.size);
   if (what.order == Order::shuffled) std::ranges::shuffle(rows, std::mt19937(1));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.PauseTiming();
     const std::string path = fresh("loader.db");
     Database database = with_catalogue(path, what.size);
@@ -155,7 +155,7 @@ void csv_in(benchmark::State& state, const Size& size, bool ours) {
     rows = write_figures(size, text);
   }
   const std::string csv = (text / "observations.csv").string();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.PauseTiming();
     const std::string path = fresh("csv.db");
     state.ResumeTiming();
@@ -184,7 +184,7 @@ void csv_out(benchmark::State& state, const Size& size, bool ours) {
     fill(database, rows, "first");
   }
   const fs::path out = folder() / "out";
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.PauseTiming();
     fs::remove_all(out);
     state.ResumeTiming();

@@ -46,7 +46,8 @@ class PairReporter : public benchmark::ConsoleReporter {
 
 }  // namespace
 
-void add_pair(const std::string& name, std::function<void(benchmark::State&, bool ours)> work) {
+void add_pair(const std::string& name,
+              const std::function<void(benchmark::State&, bool ours)>& work) {
   for (const bool ours : {true, false}) {
     benchmark::RegisterBenchmark((name + (ours ? ours_suffix : peer_suffix)).c_str(),
                                  [work, ours](benchmark::State& state) { work(state, ours); })

@@ -11,7 +11,8 @@
 namespace yearbook::bench {
 
 // Registers "NAME/yearbook" and "NAME/sqlite", run one after the other.
-void add_pair(const std::string& name, std::function<void(benchmark::State&, bool ours)> work);
+void add_pair(const std::string& name,
+              const std::function<void(benchmark::State&, bool ours)>& work);
 
 // Rows a second, beside the time.
 inline void count_rows(benchmark::State& state, std::size_t rows) {

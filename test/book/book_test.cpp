@@ -154,6 +154,7 @@ TEST_F(BookTest, AnyNumberOfThreadsMayAsk) {
   const Snapshot now = builder.snapshot();
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (unsigned t = 0; t < 8; ++t) {
     threads.emplace_back([&, t] {
       std::mt19937 random(t);

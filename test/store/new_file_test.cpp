@@ -39,7 +39,8 @@ TEST(NewFile, LeavesNothingWhenItIsNotPublished) {
 TEST(NewFile, NeverTakesTheNameOfAnother) {
   const TemporaryFolder folder;
   folder.write("taken.db", "mine");
-  EXPECT_EQ(thrown_by([&] { NewFile file(folder.file("taken.db")); }).code, ErrorCode::conflict);
+  EXPECT_EQ(thrown_by([&] { const NewFile file(folder.file("taken.db")); }).code,
+            ErrorCode::conflict);
   NewFile file(folder.file("late.db"));
   folder.write("late.db", "another's");
   EXPECT_EQ(thrown_by([&] { file.publish(); }).code, ErrorCode::conflict);
@@ -48,7 +49,7 @@ TEST(NewFile, NeverTakesTheNameOfAnother) {
 
 TEST(NewFile, AFolderThatIsNotThereIsNamed) {
   const TemporaryFolder folder;
-  const auto error = thrown_by([&] { NewFile file(folder.file("none/a.db")); });
+  const auto error = thrown_by([&] { const NewFile file(folder.file("none/a.db")); });
   EXPECT_EQ(error.code, ErrorCode::io);
   EXPECT_NE(error.sentence.find("none/a.db"), std::string::npos);
 }
