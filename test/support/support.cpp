@@ -9,7 +9,6 @@
 #include <stdexcept>
 
 #include "book/book.hpp"
-#include "tool/verb.hpp"
 
 namespace yearbook::test {
 
@@ -215,17 +214,6 @@ Snapshot BookBuilder::snapshot(std::optional<Date> as_of) const {
   for (const auto& [indicator, row] : rows_) source->add(indicator, row);
   for (const auto& [indicator, note] : notes_) source->add(indicator, note);
   return Snapshot(std::make_shared<book::Book>(std::move(source), as_of));
-}
-
-Run run_tool(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), "yearbook");
-  std::vector<const char*> argv;
-  argv.reserve(arguments.size());
-  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = tool::run(static_cast<int>(argv.size()), argv.data(), {out, err});
-  return {code, out.str(), err.str()};
 }
 
 }  // namespace yearbook::test

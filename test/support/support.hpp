@@ -1,4 +1,4 @@
-// What tests share: folders that go away, small books made by hand, the tool run in process.
+// What tests share: folders that go away, small books made by hand.
 #pragma once
 
 #include <filesystem>
@@ -80,16 +80,6 @@ class BookBuilder {
   std::vector<std::pair<std::int32_t, book::ObservationRow>> rows_;
   std::vector<std::pair<std::int32_t, book::NoteRow>> notes_;
 };
-
-// What the tool did with a command line.
-struct Run {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-// Runs the tool in process: run_tool({"value", file, "gdp", "a", "2016"}).
-Run run_tool(std::vector<std::string> arguments);
 
 // The code and sentence of the Error that `work` throws; code internal and "nothing was thrown"
 // otherwise.

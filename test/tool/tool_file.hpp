@@ -1,13 +1,24 @@
-// What the tests of the verbs share: one file of the report's figures.
+// What the tests of the verbs share: the tool run in process, and one file of the report's figures.
 #pragma once
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "support/support.hpp"
 
 namespace yearbook::test {
+
+// What the tool did with a command line.
+struct Run {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+// Runs the tool in process: run_tool({"value", file, "gdp", "a", "2016"}).
+Run run_tool(std::vector<std::string> arguments);
 
 class ToolTest : public ::testing::Test {
  protected:

@@ -6,6 +6,17 @@
 
 namespace yearbook::test {
 
+Run run_tool(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "yearbook");
+  std::vector<const char*> argv;
+  argv.reserve(arguments.size());
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = tool::run(static_cast<int>(argv.size()), argv.data(), {out, err});
+  return {code, out.str(), err.str()};
+}
+
 Run run_example_of(const std::string& verb, const std::string& file) {
   const Run help = run_tool({verb, "--help"});
   EXPECT_EQ(help.code, 0);
