@@ -14,8 +14,6 @@
 namespace yearbook::store {
 namespace {
 
-constexpr int major_layout = 1;
-
 // The statements of a schema file, without the comments before each and the semicolon after.
 std::vector<std::string> statements_of(std::string_view text) {
   std::vector<std::string> result;
@@ -100,7 +98,7 @@ void set_layout(sqlite::Connection& connection) {
 }  // namespace
 
 Layout newest_layout() {
-  return {major_layout, static_cast<int>(migrations().size())};
+  return {host::major_layout, static_cast<int>(migrations().size())};
 }
 
 void create_schema(sqlite::Connection& connection) {
