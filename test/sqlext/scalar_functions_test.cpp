@@ -23,7 +23,7 @@ TEST_F(ScalarFunctions, UnitsConvertInDecimal) {
             "\"CNY\" is of base \"CNY\" and \"USD\" of base \"USD\"; only units of one base "
             "convert");
   EXPECT_EQ(error("SELECT yb_convert(1, 'CNY_100n', 'CNY')"),
-            "there is no unit \"CNY_100n\"; the nearest is CNY_100m");
+            "there is no unit \"CNY_100n\"; the nearest are CNY_1000, CNY_100m and CNY_10k");
   EXPECT_EQ(error("SELECT yb_convert('1', 'CNY', 'CNY')"),
             "yb_convert: value is '1'; it must be a finite number, or NULL");
   EXPECT_EQ(error("SELECT yb_convert(9e999, 'CNY', 'CNY')"),
