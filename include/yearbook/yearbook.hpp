@@ -17,6 +17,7 @@
 #include <yearbook/revision.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
+#include <yearbook/statistics.hpp>
 #include <yearbook/status.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
