@@ -93,6 +93,17 @@ Date Arguments::day(std::size_t at) const {
   return *day;
 }
 
+std::string signature(std::string_view function, std::span<const std::string_view> parameters,
+                      std::size_t optional) {
+  std::string text = std::string(function) + "(";
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (i >= parameters.size() - optional) text += "[";
+    if (i > 0) text += ", ";
+    text += parameters[i];
+  }
+  return text + std::string(optional, ']') + ")";
+}
+
 void give(sqlite3_context* context, const Cell& value) {
   if (const auto* number = std::get_if<double>(&value)) {
     sqlite3_result_double(context, *number);

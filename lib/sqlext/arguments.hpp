@@ -57,6 +57,10 @@ class Arguments {
   std::span<sqlite3_value* const> values_;
 };
 
+// How a function is called: "yb_series(indicator, zone[, first_year[, last_year]])".
+std::string signature(std::string_view function, std::span<const std::string_view> parameters,
+                      std::size_t optional);
+
 // Gives a value back to SQL.
 void give(sqlite3_context* context, const Cell& value);
 

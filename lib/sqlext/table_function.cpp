@@ -49,17 +49,6 @@ std::size_t required(const TableFunction& function) {
   return function.parameters.size() - function.optional;
 }
 
-// "yb_series(indicator, zone[, first_year[, last_year]])".
-std::string usage(const TableFunction& function) {
-  std::string text = std::string(function.name) + "(";
-  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-    if (i >= required(function)) text += "[";
-    if (i > 0) text += ", ";
-    text += function.parameters[i];
-  }
-  return text + std::string(function.optional, ']') + ")";
-}
-
 int connect(sqlite3* database, void* registered, int /*argc*/, const char* const* /*argv*/,
             sqlite3_vtab** table, char** message) {
   const auto& self = *static_cast<const Registered*>(registered);
@@ -144,9 +133,10 @@ bool complete(const TableFunction& function, const std::vector<sqlite3_value*>& 
   bool complete = true;
   for (std::size_t i = 0; i < required(function); ++i) {
     if (values[i] == nullptr) {
-      throw Error(ErrorCode::invalid_argument, std::string(function.name) + ": " +
-                                                   std::string(function.parameters[i]) +
-                                                   " is missing; call it as " + usage(function));
+      throw Error(ErrorCode::invalid_argument,
+                  std::string(function.name) + ": " + std::string(function.parameters[i]) +
+                      " is missing; call it as " +
+                      signature(function.name, function.parameters, function.optional));
     }
     complete = complete && sqlite3_value_type(values[i]) != SQLITE_NULL;
   }
