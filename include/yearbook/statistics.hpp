@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <source_location>
 #include <span>
 
 #include <yearbook/export.hpp>
@@ -52,8 +53,9 @@ namespace yearbook {
 /// Throws:   invalid_argument when `probability` is not from 0 to 1.
 /// Cost:     one copy and a partial sort.
 /// Example:  examples/15_distribution.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::optional<double> quantile(std::span<const double> values,
-                                                             double probability);
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> quantile(
+    std::span<const double> values, double probability,
+    std::source_location where = std::source_location::current());
 
 /// The middle value; of an even number the mean of the two middle ones.
 ///
@@ -91,8 +93,9 @@ struct Line {
 /// Throws:   invalid_argument when the sizes differ.
 /// Cost:     three passes.
 /// Example:  examples/16_trend.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::optional<Line> least_squares(std::span<const double> x,
-                                                                std::span<const double> y);
+[[nodiscard]] YEARBOOK_EXPORT std::optional<Line> least_squares(
+    std::span<const double> x, std::span<const double> y,
+    std::source_location where = std::source_location::current());
 
 /// The Gini coefficient: 0 when all values are equal, (n - 1) / n when one has everything.
 ///

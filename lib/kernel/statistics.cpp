@@ -71,11 +71,13 @@ std::optional<Summed> whole_of(std::span<const double> values) noexcept {
   return whole;
 }
 
-void require_same_size(std::span<const double> x, std::span<const double> y) {
+void require_same_size(std::span<const double> x, std::span<const double> y,
+                       std::source_location where) {
   if (x.size() == y.size()) return;
-  throw Error(ErrorCode::invalid_argument, "least_squares: " + std::to_string(x.size()) +
-                                               " x but " + std::to_string(y.size()) +
-                                               " y; give one y an x");
+  throw Error(ErrorCode::invalid_argument,
+              "least_squares: " + std::to_string(x.size()) + " x but " + std::to_string(y.size()) +
+                  " y; give one y an x",
+              where);
 }
 
 }  // namespace
@@ -113,12 +115,14 @@ std::optional<double> mean(std::span<const double> values) noexcept {
   return finite(sum / static_cast<double>(count));
 }
 
-std::optional<double> quantile(std::span<const double> values, double probability) {
+std::optional<double> quantile(std::span<const double> values, double probability,
+                               std::source_location where) {
   if (!(probability >= 0 && probability <= 1)) {
-    throw Error(ErrorCode::invalid_argument, "quantile: no value has the part " +
-                                                 std::to_string(probability) +
-                                                 " of the others below it; ask from 0 to 1, "
-                                                 "0.25 for the first quarter");
+    throw Error(ErrorCode::invalid_argument,
+                "quantile: no value has the part " + std::to_string(probability) +
+                    " of the others below it; ask from 0 to 1, "
+                    "0.25 for the first quarter",
+                where);
   }
   std::vector<double> sorted = present(values);
   if (sorted.empty()) return std::nullopt;
@@ -143,8 +147,9 @@ std::optional<double> standard_deviation(std::span<const double> values) noexcep
   return finite(std::sqrt(sum / static_cast<double>(count - 1)));
 }
 
-std::optional<Line> least_squares(std::span<const double> x, std::span<const double> y) {
-  require_same_size(x, y);
+std::optional<Line> least_squares(std::span<const double> x, std::span<const double> y,
+                                  std::source_location where) {
+  require_same_size(x, y, where);
   const auto add_up = [&](auto&& term) {
     Accumulator sum;
     for (std::size_t i = 0; i < x.size(); ++i) {
