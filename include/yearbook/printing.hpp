@@ -56,7 +56,7 @@ class YEARBOOK_EXPORT Labels {
 
 /// A table of a result: a line a row, and of single answers one line.
 ///
-/// Example:  examples/03_series.cpp
+/// Example:  examples/15_distribution.cpp
 [[nodiscard]] YEARBOOK_EXPORT TextTable table(const Observation& cell, const Labels& labels = {});
 [[nodiscard]] YEARBOOK_EXPORT TextTable table(const Series& series, const Labels& labels = {});
 [[nodiscard]] YEARBOOK_EXPORT TextTable table(const CrossSection& section,

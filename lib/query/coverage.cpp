@@ -20,11 +20,12 @@ Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRu
   Counts result;
   result.members = section.size();
   std::vector<Answer> answers;
-  answers.reserve(section.size());
+  if (rule.weight) answers.reserve(section.size());
   for (std::size_t i = 0; i < section.size(); ++i) {
-    answers.push_back(answer_of(section.values[i], section.statuses[i]));
-    if (answers.back() == Answer::not_applicable) ++result.not_applicable;
-    if (answers.back() != Answer::reported) continue;
+    const Answer said = answer_of(section.values[i], section.statuses[i]);
+    if (rule.weight) answers.push_back(said);
+    if (said == Answer::not_applicable) ++result.not_applicable;
+    if (said != Answer::reported) continue;
     ++result.reported;
     result.status = worst(result.status, section.statuses[i]);
   }

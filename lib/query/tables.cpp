@@ -1,5 +1,6 @@
 // The tables of results over groups, of places, change, spread and likeness.
 #include <yearbook/query.hpp>
+#include <yearbook/reconciliation.hpp>
 
 #include <string>
 #include <utility>
@@ -231,6 +232,27 @@ TextTable table(const Peers& peers, const Labels& labels) {
   TextTable result({{"zone"}, {"distance", right}, {"shared", right}});
   for (const Peer& row : peers) {
     result.add({labels.zone(row.zone), plain(labels, row.distance), text(row.shared)});
+  }
+  return result;
+}
+
+TextTable table(std::span<const Reconciliation> found, const Labels& labels) {
+  TextTable result({{"indicator"},
+                    {"zone"},
+                    {"year", right},
+                    {"what"},
+                    {"published", right},
+                    {"recomputed", right},
+                    {"difference", right},
+                    {"agrees"}});
+  for (const Reconciliation& row : found) {
+    const auto figure = [&](double value) { return labels.figure(value, row.indicator); };
+    result.add({labels.indicator(row.indicator), labels.zone(row.zone), to_string(row.year),
+                std::string(to_string(row.what)), figure(row.published), figure(row.recomputed),
+                figure(row.difference()),
+                !row.agrees   ? ""
+                : *row.agrees ? "yes"
+                              : "no"});
   }
   return result;
 }

@@ -1,5 +1,6 @@
 // What the results over groups look like in print.
 #include <yearbook/query.hpp>
+#include <yearbook/reconciliation.hpp>
 
 #include <gtest/gtest.h>
 
@@ -150,6 +151,25 @@ TEST_F(Printed, PeersAndDigitsAlone) {
             "rank  zone   value  status\n"
             "   1  #2    100000  A\n"
             "   1  #3    100000  A\n");
+}
+
+TEST_F(Printed, Reconciliations) {
+  std::vector<Reconciliation> found(3);
+  for (Reconciliation& each : found) {
+    each.indicator = gdp;
+    each.zone = nation;
+    each.year = 2016y;
+    each.published = 500;
+    each.recomputed = 400;
+  }
+  found[1].agrees = true;
+  found[2].agrees = false;
+  EXPECT_EQ(
+      to_string(now, found),
+      "indicator  zone    year  what        published      recomputed      difference  agrees\n"
+      "gdp        nation  2016  total  CNY 50 billion  CNY 40 billion  CNY 10 billion\n"
+      "gdp        nation  2016  total  CNY 50 billion  CNY 40 billion  CNY 10 billion  yes\n"
+      "gdp        nation  2016  total  CNY 50 billion  CNY 40 billion  CNY 10 billion  no\n");
 }
 
 }  // namespace

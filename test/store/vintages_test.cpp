@@ -302,8 +302,9 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
     Observation expected;
     if (!releases.empty()) {
       const Figure& figure = model_.figure(cell, releases.back());
-      expected = {figure.value, figure.status, releases.back()};
+      expected = {figure.value, figure.status, releases.back(), {}};
     }
+    expected.indicator = indicator;
     EXPECT_EQ(observation(book, indicator, zone, year), expected) << named(cell);
     EXPECT_EQ(value(book, indicator, zone, year), expected.value) << named(cell);
     EXPECT_EQ(history(book, indicator, zone, year).size(), releases.size()) << named(cell);
