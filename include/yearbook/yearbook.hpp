@@ -17,7 +17,9 @@
 #include <yearbook/revision.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
+#include <yearbook/sql.hpp>
 #include <yearbook/status.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
+#include <yearbook/views.hpp>
 #include <yearbook/year.hpp>
