@@ -283,4 +283,8 @@ FROM (VALUES
   ('dictionary', 'view', 'kind', 'table or view', NULL),
   ('dictionary', 'view', 'column_name', 'name of the column; NULL: the row is about the whole', NULL),
   ('dictionary', 'view', 'meaning', 'what it holds', NULL),
-  ('dictionary', 'view', 'unit', 'unit of its numbers; NULL: text, codes or identifiers', NULL));
+  ('dictionary', 'view', 'unit', 'unit of its numbers; NULL: text, codes or identifiers', NULL),
+  ('example_query', 'view', NULL, 'questions that an analyst asks, each with its SQL', NULL),
+  ('example_query', 'view', 'position', 'order of the questions', 'order'),
+  ('example_query', 'view', 'question', 'the question, in English', NULL),
+  ('example_query', 'view', 'sql', 'one statement that answers it, on the codes of examples/torch', NULL));
