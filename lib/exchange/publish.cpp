@@ -41,7 +41,7 @@ void publish(Database& database, std::string_view path, const PublishOptions& op
   store::NewFile file(target, replace ? store::Existing::replaced : store::Existing::refused);
   sqlite::Connection reader = parts.reader();
   reader.execute("PRAGMA query_only = OFF");  // what is written is another file
-  reader.prepare("VACUUM INTO ?1").bind(1, std::string_view(file.draft())).run();
+  reader.vacuum_into(file.draft());
   file.connection().execute("ANALYZE");
   file.publish(store::Journal::rollback);
 }
