@@ -64,10 +64,10 @@ JOIN indicator AS i ON i.indicator_id = s.indicator_id
 JOIN unit AS u ON u.unit_id = i.unit_id
 JOIN zone AS z ON z.zone_id = s.zone_id;
 
-CREATE VIEW figure AS
--- The figure of a cell: the one that stands, and where nothing is published of a defined ratio, the
--- ratio of two that stand; O says that it would divide by nothing. By code of the indicator and id of
--- the zone. The library works ratios of ratios out too, to any depth.
+CREATE VIEW part AS
+-- What a defined ratio may be made of: the figures that stand, and where nothing is published of a
+-- defined ratio, the ratio of two that stand; O says that it would divide by nothing. By code of the
+-- indicator and id of the zone.
 SELECT i.code AS indicator, s.year AS year, s.zone_id AS zone_id, s.value AS value, s.status AS status
 FROM standing AS s
 JOIN indicator AS i ON i.indicator_id = s.indicator_id
@@ -96,6 +96,52 @@ FROM (
   WHERE NOT EXISTS (
     SELECT 1 FROM observation AS o
     WHERE o.indicator_id = i.indicator_id AND o.year = a.year AND o.zone_id = a.zone_id)) AS q;
+
+CREATE VIEW computed AS
+-- Defined ratios worked out from their parts, also where a figure is published; published is that
+-- figure, NULL where none is. The parts are those of view part: they may be defined ratios themselves,
+-- one level deep (the library goes to any depth). The library fills cells without a row with these
+-- values. A value that would divide by nothing is NULL, status O.
+SELECT q.indicator AS indicator, q.zone AS zone, q.year AS year,
+       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END AS value,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
+            ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END AS status,
+       q.published AS published, q.unit AS unit
+FROM (
+  SELECT i.code AS indicator, z.code AS zone, n.year AS year, p.value AS published, u.code AS unit,
+         (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
+         max(tn.severity, td.severity) AS severity,
+         i.factor * (n.value * nu.factor) / nullif(d.value * du.factor, 0) / u.factor AS ratio
+  FROM indicator AS i
+  JOIN unit AS u ON u.unit_id = i.unit_id
+  JOIN indicator AS ni ON ni.indicator_id = i.numerator_id
+  JOIN unit AS nu ON nu.unit_id = ni.unit_id
+  JOIN indicator AS di ON di.indicator_id = i.denominator_id
+  JOIN unit AS du ON du.unit_id = di.unit_id
+  JOIN part AS n ON n.indicator = ni.code
+  JOIN zone AS z ON z.zone_id = n.zone_id
+  JOIN part AS d
+    ON d.indicator = di.code AND d.year = n.year
+   AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+  JOIN status AS tn ON tn.code = n.status
+  JOIN status AS td ON td.code = d.status
+  LEFT JOIN standing AS p
+    ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id) AS q;
+
+CREATE VIEW figure AS
+-- The figure of each cell: the one that stands, and where nothing is published of a defined ratio, the
+-- one that view computed gives. By code of the indicator and id of the zone.
+SELECT i.code AS indicator, s.year AS year, s.zone_id AS zone_id, s.value AS value, s.status AS status
+FROM standing AS s
+JOIN indicator AS i ON i.indicator_id = s.indicator_id
+UNION ALL
+SELECT c.indicator, c.year, z.zone_id, c.value, c.status
+FROM computed AS c
+JOIN indicator AS i ON i.code = c.indicator
+JOIN zone AS z ON z.code = c.zone
+WHERE NOT EXISTS (
+  SELECT 1 FROM observation AS o
+  WHERE o.indicator_id = i.indicator_id AND o.year = c.year AND o.zone_id = z.zone_id);
 
 CREATE VIEW membership AS
 -- Which zones a group has in which years, as spans; 1 and 9999 are open ends.
@@ -250,37 +296,6 @@ JOIN whole AS w ON w.indicator = i.code AND w.year = s.year AND w.zone_id = s.zo
 JOIN status AS ts ON ts.code = s.status
 JOIN status AS tw ON tw.code = w.status
 WHERE i.kind IN ('flow', 'stock');
-
-CREATE VIEW computed AS
--- Defined ratios worked out from their parts, also where a figure is published; published is that
--- figure, NULL where none is. The parts are those of view figure: they may be defined ratios
--- themselves, one level deep. The library fills cells without a row with these values. A value that
--- would divide by nothing is NULL, status O.
-SELECT q.indicator AS indicator, q.zone AS zone, q.year AS year,
-       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END AS value,
-       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
-            ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END AS status,
-       q.published AS published, q.unit AS unit
-FROM (
-  SELECT i.code AS indicator, z.code AS zone, n.year AS year, p.value AS published, u.code AS unit,
-         (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
-         max(tn.severity, td.severity) AS severity,
-         i.factor * (n.value * nu.factor) / nullif(d.value * du.factor, 0) / u.factor AS ratio
-  FROM indicator AS i
-  JOIN unit AS u ON u.unit_id = i.unit_id
-  JOIN indicator AS ni ON ni.indicator_id = i.numerator_id
-  JOIN unit AS nu ON nu.unit_id = ni.unit_id
-  JOIN indicator AS di ON di.indicator_id = i.denominator_id
-  JOIN unit AS du ON du.unit_id = di.unit_id
-  JOIN figure AS n ON n.indicator = ni.code
-  JOIN zone AS z ON z.zone_id = n.zone_id
-  JOIN figure AS d
-    ON d.indicator = di.code AND d.year = n.year
-   AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
-  JOIN status AS tn ON tn.code = n.status
-  JOIN status AS td ON td.code = d.status
-  LEFT JOIN standing AS p
-    ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id) AS q;
 
 CREATE VIEW rounding AS
 -- How far the figures that stand are rounded, by ids: quantum is the step that is noted, else the
