@@ -128,21 +128,6 @@ FROM (
   LEFT JOIN standing AS p
     ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id) AS q;
 
-CREATE VIEW figure AS
--- The figure of each cell: the one that stands, and where nothing is published of a defined ratio, the
--- one that view computed gives. By code of the indicator and id of the zone.
-SELECT i.code AS indicator, s.year AS year, s.zone_id AS zone_id, s.value AS value, s.status AS status
-FROM standing AS s
-JOIN indicator AS i ON i.indicator_id = s.indicator_id
-UNION ALL
-SELECT c.indicator, c.year, z.zone_id, c.value, c.status
-FROM computed AS c
-JOIN indicator AS i ON i.code = c.indicator
-JOIN zone AS z ON z.code = c.zone
-WHERE NOT EXISTS (
-  SELECT 1 FROM observation AS o
-  WHERE o.indicator_id = i.indicator_id AND o.year = c.year AND o.zone_id = z.zone_id);
-
 CREATE VIEW membership AS
 -- Which zones a group has in which years, as spans; 1 and 9999 are open ends.
 SELECT g.code AS zone_group, z.code AS zone, m.first_year AS first_year, m.last_year AS last_year,
@@ -181,8 +166,8 @@ WHERE max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_y
 
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction
--- (0 counts as 1); equal values share the least place; zones without a value have none. Also of ratios that are
--- worked out, as in view figure.
+-- (0 counts as 1); equal values share the least place; zones without a value have none. Also of ratios that two
+-- figures give (view part); ratios of ratios are ranked where they are published.
 SELECT i.code AS indicator, z.code AS zone, s.year AS year, s.value AS value, s.status AS status,
        g.code AS zone_group,
        -- By codes, not ids: only so a question of one indicator is asked before the places are given.
@@ -190,7 +175,7 @@ SELECT i.code AS indicator, z.code AS zone, s.year AS year, s.value AS value, s.
                     ORDER BY CASE WHEN i.direction < 0 THEN s.value ELSE -s.value END ASC NULLS LAST)
          AS rank,
        u.code AS unit, z.name_en AS zone_name, z.name_zh AS zone_name_zh
-FROM figure AS s
+FROM part AS s
 JOIN zone_group_member AS m
   ON m.zone_id = s.zone_id AND s.year BETWEEN m.first_year AND m.last_year
 JOIN zone_group AS g ON g.zone_group_id = m.zone_group_id

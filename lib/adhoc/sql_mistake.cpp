@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "core/nearest.hpp"
-#include "sqlite/failure.hpp"
+#include "host/failure.hpp"
 
 namespace yearbook::adhoc {
 namespace {
@@ -165,10 +165,10 @@ void throw_mistake(const sqlite::Mistake& mistake, const Circumstances& about,
     default:
       break;
   }
-  if (sqlite::error_code(mistake.code) == ErrorCode::sql) {
+  if (host::error_code(mistake.code) == ErrorCode::sql) {
     fail(ErrorCode::sql, "SQLite says: " + sentence_of(mistake, about));
   }
-  sqlite::fail(mistake.code, mistake.message, std::string(about.sql));
+  host::fail(mistake.code, mistake.message, std::string(about.sql));
 }
 
 }  // namespace yearbook::adhoc

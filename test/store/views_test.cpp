@@ -272,6 +272,8 @@ TEST_P(Views, RankingIsWhatRankingGives) {
   std::size_t seen = 0;
   std::map<std::tuple<std::string, int, std::string>, std::size_t> sizes;
   while (rows.executeStep()) {
+    // Ratios of ratios are worked out by the library alone.
+    if (rows.getColumn(0).getString().find("over") != std::string::npos) continue;
     ++seen;
     const ZoneHandle zone = book->zone(rows.getColumn(1).getString());
     const Ranking places = ranking(*book, indicator(rows), Year{rows.getColumn(2).getInt()},
