@@ -1,5 +1,5 @@
-/// Text in and out: loads and dumps a yearbook directory, or CSV files of observations.
-/// Floor 6. All or nothing: after an error the file, or the directory, is exactly as it was.
+/// Text in and out: loads and dumps a yearbook directory, or CSV files of observations; publishes
+/// the file itself. Floor 6. All or nothing: after an error the file, or the directory, is exactly as it was.
 #pragma once
 
 #include <cstddef>
@@ -95,5 +95,24 @@ struct DumpReport {
 /// Example:  examples/12_dump.cpp
 YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
                                 std::source_location where = std::source_location::current());
+
+/// How a copy is published.
+struct PublishOptions {
+  /// An earlier copy of the same yearbook under that name makes way; nothing else ever does.
+  bool replace = false;
+};
+
+/// Writes a compact copy of the yearbook that is made to be handed on: one file without a log beside
+/// it, statistics included, which opens from media and folders that cannot be written.
+///
+/// Boundary: the copy has the uuid of the yearbook, and the views and tables of its owner. It
+///           appears under its name when it is whole.
+/// Throws:   conflict when `path` exists, unless it is a copy of the same yearbook and `replace`;
+///           io; busy; corrupt.
+/// Cost:     reads and writes the file once; of one state of the file.
+/// Example:  examples/21_views.cpp
+YEARBOOK_EXPORT void publish(Database& database, std::string_view path,
+                             const PublishOptions& options = {},
+                             std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

@@ -25,10 +25,12 @@
 #include <yearbook/shapes.hpp>
 #include <yearbook/share.hpp>
 #include <yearbook/snapshot.hpp>
+#include <yearbook/sql.hpp>
 #include <yearbook/statistics.hpp>
 #include <yearbook/status.hpp>
 #include <yearbook/text_table.hpp>
 #include <yearbook/trend.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
+#include <yearbook/views.hpp>
 #include <yearbook/year.hpp>

@@ -24,6 +24,7 @@
 #include "store/new_file.hpp"
 #include "store/release_writer.hpp"
 #include "store/schema.hpp"
+#include "store/wide_view.hpp"
 
 namespace yearbook {
 namespace {
@@ -68,6 +69,7 @@ class Load {
       report_.changed = report_.changed || changes(count);
     }
     if (report_.changed) {
+      store::renew_wide_view(connection_);
       const LoadCount& rows = report_.observations;
       store::record_import(connection_, directory_.name, report_.sha256,
                            {rows.added, rows.unchanged, rows.updated});

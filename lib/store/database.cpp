@@ -99,6 +99,12 @@ Database::Parts::Parts(std::string path, std::string file, const OpenOptions& op
   how_.access = how_.access == Access::create ? Access::read_write : how_.access;
 }
 
+sqlite::Connection Database::Parts::reader() const {
+  ConnectionOptions how = how_;
+  how.query_only = true;
+  return {file_, how};
+}
+
 void Database::Parts::require_writable() const {
   if (!read_only_) return;
   throw Error(ErrorCode::read_only,

@@ -23,6 +23,8 @@ class Database::Parts {
   [[nodiscard]] bool read_only() const noexcept { return read_only_; }
   [[nodiscard]] sqlite::Connection& connection() noexcept { return connection_; }
 
+  // Another connection to the same file, for reading.
+  [[nodiscard]] sqlite::Connection reader() const;
   // Throws read_only when writes are refused.
   void require_writable() const;
   Snapshot snapshot(const SnapshotOptions& options);

@@ -19,6 +19,9 @@ int print_check(const Reading& reading, const Streams& streams) {
               << (findings.empty() ? std::string("sound")
                                    : std::to_string(findings.size()) + " findings")
               << '\n';
+  for (const std::string& object : foreign_objects(database)) {
+    streams.err << "not yearbook's: " << object << '\n';
+  }
   return findings.empty() ? 0 : 1;
 }
 

@@ -1,8 +1,10 @@
 #include "tool/output.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include <yearbook/text_table.hpp>
 #include <yearbook/unit.hpp>
@@ -21,10 +23,30 @@ std::string csv_field(const std::string& text) {
   return result + "\"";
 }
 
+nlohmann::ordered_json json_of(const Cell& cell) {
+  if (cell.is_null || (cell.is_number && !cell.number)) return nullptr;
+  if (!cell.is_number) return cell.exact;
+  std::int64_t whole = 0;
+  const char* const end = cell.exact.data() + cell.exact.size();
+  const auto read = std::from_chars(cell.exact.data(), end, whole);
+  if (read.ec == std::errc() && read.ptr == end) return whole;
+  return *cell.number;
+}
+
+// A bar would end the cell.
+std::string markdown_field(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '|') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
 }  // namespace
 
 Cell text(std::string_view value) {
-  return {std::string(value), std::string(value), std::nullopt, false};
+  return {std::string(value), std::string(value), std::nullopt};
 }
 
 Cell whole(long long value) {
@@ -46,6 +68,10 @@ void Output::print(std::ostream& out, Format format) const {
       break;
     case Format::json:
       print_json(out);
+      out << (rows_.empty() && flushed_ == 0 ? "[]\n" : "\n]\n");
+      break;
+    case Format::markdown:
+      print_markdown(out);
       break;
   }
 }
@@ -67,34 +93,76 @@ void Output::print_table(std::ostream& out) const {
   out << table;
 }
 
+void Output::flush(std::ostream& out, Format format) {
+  if (rows_.empty()) return;
+  if (format == Format::csv) {
+    print_csv(out);
+  } else {
+    print_json(out);
+  }
+  flushed_ += std::exchange(rows_, {}).size();
+}
+
 void Output::print_csv(std::ostream& out) const {
-  for (std::size_t i = 0; i < of_csv_; ++i) out << (i > 0 ? "," : "") << columns_[i];
-  out << '\n';
+  if (flushed_ == 0) {
+    for (std::size_t i = 0; i < of_csv_; ++i) {
+      out << (i > 0 ? "," : "") << csv_field(columns_[i]);
+    }
+    out << '\n';
+  }
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < of_csv_; ++i) out << (i > 0 ? "," : "") << csv_field(row[i].exact);
     out << '\n';
   }
 }
 
+// The objects of the array, without what closes it.
 void Output::print_json(std::ostream& out) const {
-  nlohmann::ordered_json result = nlohmann::ordered_json::array();
+  bool first = flushed_ == 0;
   for (const auto& row : rows_) {
     nlohmann::ordered_json object;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Cell& cell = row[i];
-      if (!cell.is_number) {
-        object[columns_[i]] = cell.exact;
-      } else if (!cell.number) {
-        object[columns_[i]] = nullptr;
-      } else if (cell.exact.find_first_of(".eE") == std::string::npos && cell.exact.size() <= 15) {
-        object[columns_[i]] = static_cast<std::int64_t>(*cell.number);
-      } else {
-        object[columns_[i]] = *cell.number;
-      }
+    for (std::size_t i = 0; i < columns_.size(); ++i) object[columns_[i]] = json_of(row[i]);
+    // A text that is no UTF-8 gets the replacement character where it is not.
+    constexpr int indent = 2;
+    const std::string text =
+        object.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    out << (first ? "[\n  " : ",\n  ");
+    first = false;
+    for (const char c : text) {
+      out << c;
+      if (c == '\n') out << "  ";
     }
-    result.push_back(std::move(object));
   }
-  out << result.dump(2) << '\n';
+}
+
+void Output::print_markdown(std::ostream& out) const {
+  std::vector<std::size_t> widths;
+  std::vector<bool> right(columns_.size(), false);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    constexpr std::size_t of_a_rule = 3;
+    widths.push_back(std::max(of_a_rule, width(markdown_field(columns_[i]))));
+    for (const auto& row : rows_) {
+      widths[i] = std::max(widths[i], width(markdown_field(row[i].shown)));
+      right[i] = right[i] || row[i].is_number;
+    }
+  }
+  const auto line = [&](const auto& field_of) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const std::string field = markdown_field(field_of(i));
+      const std::string pad(widths[i] - width(field), ' ');
+      out << "| " << (right[i] ? pad + field : field + pad) << ' ';
+    }
+    out << "|\n";
+  };
+  line([&](std::size_t i) { return columns_[i]; });
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const std::string rule(widths[i] - 1, '-');
+    out << "| " << (right[i] ? rule + ":" : rule + "-") << ' ';
+  }
+  out << "|\n";
+  for (const auto& row : rows_) {
+    line([&](std::size_t i) { return row[i].shown; });
+  }
 }
 
 }  // namespace yearbook::tool

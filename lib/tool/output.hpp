@@ -9,7 +9,7 @@
 
 namespace yearbook::tool {
 
-enum class Format { table, csv, json };
+enum class Format { table, csv, json, markdown };
 
 // A field: as people read it, and as programs do. A number keeps its digits so that it reads back
 // to the same double.
@@ -18,6 +18,7 @@ struct Cell {
   std::string exact;             // in CSV
   std::optional<double> number;  // in JSON a number, when there is one
   bool is_number = false;        // a column of numbers is aligned to the right
+  bool is_null = false;          // in JSON null, whatever the column holds elsewhere
 };
 
 Cell text(std::string_view value);
@@ -40,14 +41,19 @@ class Output {
   // Writes all rows. An empty table prints its header alone.
   void print(std::ostream& out, Format format) const;
 
+  // Writes in CSV or JSON the rows that were added, and lets go of them; print() ends it.
+  void flush(std::ostream& out, Format format);
+
  private:
   void print_table(std::ostream& out) const;
+  void print_markdown(std::ostream& out) const;
   void print_csv(std::ostream& out) const;
   void print_json(std::ostream& out) const;
 
   std::vector<std::string> columns_;
   std::size_t of_csv_;  // how many of them, from the first, CSV has
   std::vector<std::vector<Cell>> rows_;
+  std::size_t flushed_ = 0;  // rows that are written already
 };
 
 }  // namespace yearbook::tool

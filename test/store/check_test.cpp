@@ -173,4 +173,19 @@ TEST_F(Check, TheDictionaryHasEveryTableViewAndColumn) {
   EXPECT_EQ(listed, there);
 }
 
+TEST(ForeignObjects, AreListedAndAreNoFindings) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.file("a.db");
+  {
+    const Database made = Database::create(file);
+  }
+  {
+    SQLite::Database other(file, SQLite::OPEN_READWRITE);
+    other.exec("CREATE VIEW mine AS SELECT 1; CREATE INDEX quick ON observation (zone_id)");
+  }
+  Database database = Database::open(file);
+  EXPECT_EQ(foreign_objects(database), (std::vector<std::string>{"index quick", "view mine"}));
+  EXPECT_TRUE(check(database).empty());
+}
+
 }  // namespace

@@ -32,9 +32,11 @@ Run run_example_of(const std::string& verb, const std::string& file) {
   std::string word;
   words >> word;
   while (words >> word) {
-    if (word.ends_with(".db")) word = file;
+    if (word == "torch.db" || word == "new.db") word = file;
+    if (word == "torch-copy.db") word = file + "-copy";
     if (word == "examples/torch") word = torch_directory().string();
     if (word == "torch-text") word = file + "-text";
+    if (word.starts_with("examples/sql/")) word = (source_directory() / word).string();
     arguments.push_back(word);
   }
   return run_tool(arguments);
@@ -54,8 +56,10 @@ class EveryVerb : public ToolTest, public ::testing::WithParamInterface<const ch
 TEST_P(EveryVerb, HasAnExampleThatRuns) {
   const test::TemporaryFolder folder;
   const std::string verb = GetParam();
-  const bool writes = verb == "create" || verb == "load";
-  const auto run = test::run_example_of(verb, writes ? folder.file("new.db") : torch());
+  const std::string file = folder.file("new.db");
+  if (verb == "views") std::filesystem::copy(torch(), file);
+  const bool writes = verb == "create" || verb == "load" || verb == "views";
+  const auto run = test::run_example_of(verb, writes ? file : torch());
   EXPECT_EQ(run.code, 0) << run.err;
 }
 
@@ -74,6 +78,8 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
   if (verb == "create") return;  // makes one
   std::vector<std::string> arguments{verb, "/no/such/folder/file.db"};
   if (verb == "load") arguments.push_back(test::torch_directory().string());
+  if (verb == "sql") arguments.emplace_back("SELECT 1");
+  if (verb == "publish") arguments.emplace_back("/no/such/folder/copy.db");
   if (verb == "dump") arguments.emplace_back("/no/such/folder/text");
   if (verb == "value" || verb == "total")
     arguments.insert(arguments.end(), {"gdp", "2016", "national"});
@@ -90,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
                          ::testing::Values("create", "load", "dump", "info", "zones", "indicators",
                                            "releases", "value", "series", "total", "share", "rank",
                                            "leaders", "growth", "history", "diff", "revisions",
-                                           "check"),
+                                           "sql", "views", "check", "publish"),
                          [](const auto& name) { return std::string(name.param); });
 
 TEST(Tool, HelpsANewcomer) {
