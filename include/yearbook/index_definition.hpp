@@ -11,14 +11,14 @@
 #include <string_view>
 #include <vector>
 
-#include <yearbook/aggregation.hpp>
-#include <yearbook/imputation.hpp>
-#include <yearbook/normalisation.hpp>
-#include <yearbook/numeric.hpp>
-#include <yearbook/screening.hpp>
+#include <yearbook/aggregate.hpp>
+#include <yearbook/impute.hpp>
+#include <yearbook/normalise.hpp>
+#include <yearbook/rank.hpp>
+#include <yearbook/screen.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
-#include <yearbook/treatment.hpp>
+#include <yearbook/treat.hpp>
 
 namespace yearbook {
 
@@ -31,6 +31,11 @@ enum class IndexStep { denominate, impute, screen, treat, normalise, aggregate }
 enum class Scope { year, panel };
 /// "year" or "panel".
 [[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(Scope scope) noexcept;
+
+/// Whose value the base year has: the unit's own, or the mean over the units that reported in it.
+enum class BaseOf { own, group };
+/// "own" or "group".
+[[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(BaseOf of) noexcept;
 
 /// Keys of [impute]. Each empty key has the default of its comment.
 struct ImputeKeys {
@@ -58,7 +63,7 @@ struct TreatKeys {
   std::optional<int> winsorise;            ///< 5
   std::optional<double> skewness;          ///< 2.0
   std::optional<double> kurtosis;          ///< 3.5
-  std::optional<TreatFunction> otherwise;  ///< log_ct
+  std::optional<Transform> otherwise;  ///< log_ct
   std::optional<double> lambda;            ///< of box_cox: 0
   std::optional<bool> combine;             ///< false
   friend bool operator==(const TreatKeys&, const TreatKeys&) = default;
@@ -165,8 +170,7 @@ struct YEARBOOK_EXPORT IndexDefinition {
       std::source_location where = std::source_location::current()) const;
   /// The same by a weight set: "own", "equal" or the name of one, which may be added here.
   [[nodiscard]] IndexDefinition with_weights(
-      std::string name, std::map<std::string, double> set = {},
-      std::source_location where = std::source_location::current()) const;
+      std::string_view name, std::map<std::string, double> set = {}) const;
   /// The same without a node and all below it; aggregates left without children go too.
   /// Throws:   not_found for the node; invalid_argument when nothing would be left.
   [[nodiscard]] IndexDefinition without(

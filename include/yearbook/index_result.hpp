@@ -9,11 +9,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <yearbook/index_definition.hpp>
 #include <yearbook/reason.hpp>
 #include <yearbook/shapes.hpp>
+#include <yearbook/treat.hpp>
 
 namespace yearbook {
 
@@ -55,7 +57,8 @@ struct ImputedCell {
   std::size_t row = 0;
   ImputeMethod method = ImputeMethod::mean;
   std::string group;                ///< whose mean or median it is; empty: of all
-  std::optional<Year> source_year;  ///< where one earlier year was taken over
+  std::optional<Year> source_year;  ///< of a method over years: the observed year that it came
+                                    ///< from, of a line between two the earlier
   double value = 0;
 };
 
@@ -63,16 +66,14 @@ struct ImputedCell {
 struct TreatedLeaf {
   std::size_t leaf = 0;      ///< column
   std::optional<Year> year;  ///< empty: scope panel
-  TreatColumn column;        ///< skewness and kurtosis before and after, points and function
+  Treatment treatment;
 };
 
-/// A cell that step treat moved.
+/// A cell that step treat moved; stages "treat" and the one before it have its values.
 struct TreatedCell {
   std::size_t leaf = 0;  ///< column
   std::size_t row = 0;
-  TreatMark mark = TreatMark::none;
-  double before = 0;
-  double after = 0;
+  Mark mark = Mark::none;
 };
 
 /// Something in the data that a step could not use: the cells are missing, with `reason`.

@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "composite/definition.hpp"
 #include "composite/places.hpp"
 #include "composite/rules.hpp"
 #include "composite/table_reader.hpp"
@@ -33,7 +34,7 @@ class DefinitionReader {
     result_.toml = text;
   }
 
-  IndexDefinition read() {
+  composite::PlacedDefinition read() {
     const auto parsed = toml::parse(std::string_view(result_.toml));
     if (!parsed) {
       const auto at = parsed.error().source().begin;
@@ -59,7 +60,7 @@ class DefinitionReader {
     problems_.throw_if_any();
     composite::check_definition(result_, problems_, places_);
     problems_.throw_if_any();
-    return std::move(result_);
+    return {std::move(result_), std::move(places_)};
   }
 
  private:
@@ -229,8 +230,13 @@ class DefinitionReader {
 
 }  // namespace
 
-IndexDefinition parse_index_definition(std::string_view toml, std::string_view name) {
+composite::PlacedDefinition composite::read_definition(std::string_view toml,
+                                                       std::string_view name) {
   return DefinitionReader(toml, name).read();
+}
+
+IndexDefinition parse_index_definition(std::string_view toml, std::string_view name) {
+  return composite::read_definition(toml, name).definition;
 }
 
 IndexDefinition index_definition(const Snapshot& book, std::string_view code,

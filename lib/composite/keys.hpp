@@ -57,9 +57,9 @@ template <>
 inline constexpr std::array choices<ScreenRule>{ScreenRule::coverage, ScreenRule::nonzero,
                                                 ScreenRule::both};
 template <>
-inline constexpr std::array choices<TreatFunction>{
-    TreatFunction::log_ct, TreatFunction::log_ct_plus, TreatFunction::log_ct_orig,
-    TreatFunction::box_cox, TreatFunction::none};
+inline constexpr std::array choices<Transform>{Transform::log_ct, Transform::log_ct_plus,
+                                               Transform::log_ct_orig, Transform::box_cox,
+                                               Transform::none};
 template <>
 inline constexpr std::array choices<NormaliseMethod>{NormaliseMethod::min_max,
                                                      NormaliseMethod::z_score,
