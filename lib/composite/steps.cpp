@@ -3,11 +3,11 @@
 #include <yearbook/denominate.hpp>
 #include <yearbook/normalise.hpp>
 #include <yearbook/screen.hpp>
+#include <yearbook/statistics.hpp>
 #include <yearbook/treat.hpp>
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "book/book.hpp"
 #include "composite/impute_step.hpp"
