@@ -49,23 +49,23 @@ struct ImputeKeys {
 
 /// Keys of [screen].
 struct ScreenKeys {
-  std::optional<ScreenRule> rule;   ///< coverage
-  std::optional<double> coverage;   ///< 2/3
-  std::optional<double> nonzero;    ///< 0.05
-  std::vector<std::string> keep;    ///< zones that stay whatever they lack
-  std::vector<std::string> drop;    ///< zones that go whatever they have
+  std::optional<ScreenRule> rule;  ///< coverage
+  std::optional<double> coverage;  ///< 2/3
+  std::optional<double> nonzero;   ///< 0.05
+  std::vector<std::string> keep;   ///< zones that stay whatever they lack
+  std::vector<std::string> drop;   ///< zones that go whatever they have
   friend bool operator==(const ScreenKeys&, const ScreenKeys&) = default;
 };
 
 /// Keys of [treat] and [node.treat].
 struct TreatKeys {
-  std::optional<Scope> scope;              ///< year; not in [node.treat]
-  std::optional<int> winsorise;            ///< 5
-  std::optional<double> skewness;          ///< 2.0
-  std::optional<double> kurtosis;          ///< 3.5
+  std::optional<Scope> scope;          ///< year; not in [node.treat]
+  std::optional<int> winsorise;        ///< 5
+  std::optional<double> skewness;      ///< 2.0
+  std::optional<double> kurtosis;      ///< 3.5
   std::optional<Transform> otherwise;  ///< log_ct
-  std::optional<double> lambda;            ///< of box_cox: 0
-  std::optional<bool> combine;             ///< false
+  std::optional<double> lambda;        ///< of box_cox: 0
+  std::optional<bool> combine;         ///< false
   friend bool operator==(const TreatKeys&, const TreatKeys&) = default;
 };
 
@@ -83,12 +83,12 @@ struct NormaliseKeys {
   std::optional<bool> clamp;              ///< of goalposts: true
   std::optional<Ties> ties;               ///< of rank, borda and percent_rank: min
   std::optional<double> target;           ///< of distance_to_target, required
-  std::optional<bool> cap;                ///< of distance_to_target and distance_to_reference: false
-  std::string reference;                  ///< of distance_to_reference: a zone, required
-  std::optional<Year> reference_year;     ///< of distance_to_reference: the row's year
-  std::optional<Year> base;               ///< of base_year, required
-  std::optional<double> value;            ///< of base_year: 100
-  std::optional<BaseOf> base_of;          ///< of base_year: own
+  std::optional<bool> cap;             ///< of distance_to_target and distance_to_reference: false
+  std::string reference;               ///< of distance_to_reference: a zone, required
+  std::optional<Year> reference_year;  ///< of distance_to_reference: the row's year
+  std::optional<Year> base;            ///< of base_year, required
+  std::optional<double> value;         ///< of base_year: 100
+  std::optional<BaseOf> base_of;       ///< of base_year: own
   friend bool operator==(const NormaliseKeys&, const NormaliseKeys&) = default;
 };
 
@@ -121,17 +121,17 @@ struct IndexRevision {
 
 /// One node of an index: an aggregate of its children, or a leaf that is an indicator.
 struct IndexNode {
-  std::string code;       ///< of a leaf: its indicator's unless given
-  std::string parent;     ///< empty for the root
-  std::string indicator;  ///< of a leaf; empty for an aggregate
-  double weight = 1;      ///< relative to the siblings
+  std::string code;                             ///< of a leaf: its indicator's unless given
+  std::string parent;                           ///< empty for the root
+  std::string indicator;                        ///< of a leaf; empty for an aggregate
+  double weight = 1;                            ///< relative to the siblings
   std::optional<int> direction = std::nullopt;  ///< of a leaf: 1 or -1; empty: the indicator's
   std::string denominator = {};                 ///< of a leaf: the indicator it is divided by
   double denominator_factor = 1;
   std::optional<AggregateMethod> method = std::nullopt;  ///< of an aggregate: overrides its level's
   std::optional<double> power = std::nullopt;            ///< of an aggregate: the same
   std::optional<double> coverage = std::nullopt;         ///< of an aggregate: the same
-  std::optional<TreatKeys> treat = std::nullopt;          ///< of a leaf: overrides [treat]
+  std::optional<TreatKeys> treat = std::nullopt;         ///< of a leaf: overrides [treat]
   std::optional<NormaliseKeys> normalise = std::nullopt;  ///< of a leaf: overrides [normalise]
   std::uint32_t line = 0;  ///< in the TOML text; 0: made by a program
 };
@@ -146,7 +146,7 @@ struct YEARBOOK_EXPORT IndexDefinition {
   std::string group;               ///< the units: a group, or
   std::vector<std::string> units;  ///< zones; neither: every zone of kind "zone"
   GroupPolicy policy = GroupPolicy::of_the_year;
-  std::optional<YearRange> years;   ///< empty: every year with a value of a leaf
+  std::optional<YearRange> years;      ///< empty: every year with a value of a leaf
   std::vector<Status> exclude_status;  ///< values of these statuses count as missing
   std::vector<IndexStep> steps{IndexStep::aggregate};
   std::vector<IndexNode> nodes;  ///< the root first
@@ -169,8 +169,8 @@ struct YEARBOOK_EXPORT IndexDefinition {
       std::string_view node, double weight,
       std::source_location where = std::source_location::current()) const;
   /// The same by a weight set: "own", "equal" or the name of one, which may be added here.
-  [[nodiscard]] IndexDefinition with_weights(
-      std::string_view name, std::map<std::string, double> set = {}) const;
+  [[nodiscard]] IndexDefinition with_weights(std::string_view name,
+                                             std::map<std::string, double> set = {}) const;
   /// The same without a node and all below it; aggregates left without children go too.
   /// Throws:   not_found for the node; invalid_argument when nothing would be left.
   [[nodiscard]] IndexDefinition without(

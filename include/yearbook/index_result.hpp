@@ -41,8 +41,9 @@ struct ResultNode {
 /// The weights from a year on; those of the first hold from the beginning.
 struct WeightPeriod {
   Year from{1};
-  std::vector<double> own;        ///< by node: relative to its siblings, as given
-  std::vector<double> effective;  ///< by node: the shares multiplied down from the root, which has 1
+  std::vector<double> own;  ///< by node: relative to its siblings, as given
+  std::vector<double>
+      effective;  ///< by node: the shares multiplied down from the root, which has 1
 };
 
 /// The values of the leaves after a step.
@@ -89,9 +90,9 @@ struct IndexScore {
   Year year{1};
   std::string node;
   std::optional<double> score;
-  std::optional<double> rank;     ///< 1 is the largest score of the year; whole unless ties average
-  double coverage = 0;            ///< covered weight: see IndexResult::coverage
-  Reason reason = Reason::none;   ///< why there is no score
+  std::optional<double> rank;    ///< 1 is the largest score of the year; whole unless ties average
+  double coverage = 0;           ///< covered weight: see IndexResult::coverage
+  Reason reason = Reason::none;  ///< why there is no score
 };
 
 /// An index evaluated over its years.
@@ -105,22 +106,22 @@ struct YEARBOOK_EXPORT IndexResult {
   IndexDefinition definition;
   std::vector<Year> years;  ///< that have rows, ascending
   std::vector<IndexRow> rows;
-  std::vector<ResultNode> nodes;        ///< as in the definition, the root first
-  std::vector<std::size_t> leaves;      ///< column -> node
-  std::vector<WeightPeriod> periods;    ///< one, and one more a revision
-  std::vector<IndexStage> stages;       ///< "raw", then every step but aggregate
-  std::vector<double> scores;           ///< of every node, leaves included, after the last step
-  std::vector<double> ranks;            ///< as scores
-  std::vector<double> coverage;         ///< covered weight: of the children's weights, as far down as
-                                        ///< leaves with a value reach; of a leaf 1 or 0
-  std::vector<Reason> reasons;          ///< as scores; none where there is one
-  std::vector<ImputedCell> imputed;     ///< by leaf and row
-  std::vector<TreatedLeaf> treated;     ///< by leaf and year
-  std::vector<TreatedCell> moved;       ///< by leaf and row
-  std::vector<IndexWarning> warnings;   ///< by leaf and year
-  std::string definition_sha256;        ///< see definition_hash()
-  std::string catalogue_sha256;         ///< of zones, groups, indicators and units
-  std::string newest_release;           ///< code of the newest release that was visible; may be empty
+  std::vector<ResultNode> nodes;      ///< as in the definition, the root first
+  std::vector<std::size_t> leaves;    ///< column -> node
+  std::vector<WeightPeriod> periods;  ///< one, and one more a revision
+  std::vector<IndexStage> stages;     ///< "raw", then every step but aggregate
+  std::vector<double> scores;         ///< of every node, leaves included, after the last step
+  std::vector<double> ranks;          ///< as scores
+  std::vector<double> coverage;       ///< covered weight: of the children's weights, as far down as
+                                      ///< leaves with a value reach; of a leaf 1 or 0
+  std::vector<Reason> reasons;        ///< as scores; none where there is one
+  std::vector<ImputedCell> imputed;   ///< by leaf and row
+  std::vector<TreatedLeaf> treated;   ///< by leaf and year
+  std::vector<TreatedCell> moved;     ///< by leaf and row
+  std::vector<IndexWarning> warnings;  ///< by leaf and year
+  std::string definition_sha256;       ///< see definition_hash()
+  std::string catalogue_sha256;        ///< of zones, groups, indicators and units
+  std::string newest_release;  ///< code of the newest release that was visible; may be empty
 
   /// Values a column has.
   [[nodiscard]] std::size_t size() const noexcept { return rows.size(); }
@@ -142,8 +143,8 @@ struct YEARBOOK_EXPORT IndexResult {
   /// The values of a leaf after a step, one a row; empty when the step was not taken.
   /// Lifetime: as long as this.
   [[nodiscard]] std::span<const double> stage(std::string_view step, std::size_t leaf) const&;
-  [[nodiscard]] std::span<const double> stage(std::string_view step, std::size_t leaf) const&& =
-      delete;
+  [[nodiscard]] std::span<const double> stage(std::string_view step,
+                                              std::size_t leaf) const&& = delete;
 
   /// The weights that hold in a year.
   /// Lifetime: as long as this.

@@ -15,8 +15,8 @@ namespace yearbook {
 
 /// What save() did.
 struct SaveReport {
-  std::size_t rows = 0;           ///< scores written, one a node, unit and year
-  bool definition_added = false;  ///< the file did not have the index yet
+  std::size_t rows = 0;             ///< scores written, one a node, unit and year
+  bool definition_added = false;    ///< the file did not have the index yet
   bool definition_differs = false;  ///< the file keeps another definition under the code; these
                                     ///< scores are not of it
 };

@@ -106,9 +106,8 @@ IndexDefinition IndexDefinition::without(std::string_view node, std::source_loca
   }
   for (auto& [name, set] : result.weights) {
     std::erase_if(set, [&](const auto& entry) {
-      return std::ranges::none_of(result.nodes, [&](const IndexNode& each) {
-        return each.code == entry.first;
-      });
+      return std::ranges::none_of(result.nodes,
+                                  [&](const IndexNode& each) { return each.code == entry.first; });
     });
   }
   return result;
