@@ -86,6 +86,7 @@ class DefinitionReader {
     result_.steps.clear();
     each_key(result_, reader);
     reader.finish("key of [index]");
+    if (reader.failed("steps")) result_.steps = {IndexStep::aggregate};  // one mistake is enough
     result_.nodes.push_back({.code = result_.code, .parent = {}, .indicator = {}});
   }
 

@@ -81,7 +81,7 @@ TEST(IndexDefinition, MistakesHaveTheirPlace) {
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nwieght = 1\n")),
             "a.toml:5:1: no key of [[node]] is called \"wieght\"; the nearest is weight");
   EXPECT_TRUE(sentence(with_nodes("steps = [\"aggregat\"]\n[[node]]\nindicator = \"a\"\n"))
-                  .starts_with("a.toml:3:10: \"aggregat\" is no steps; the nearest is aggregate"));
+                  .starts_with("a.toml:3:10: \"aggregat\" is no step; the nearest is aggregate"));
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nweight = -1\n")),
             "a.toml:5:10: \"weight\" is a number of at least 0");
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nparent = \"rot\"\n")),
@@ -195,7 +195,7 @@ TEST(IndexDefinition, EachMistakeHasItsLine) {
        "a.toml:3:9: the last step is \"aggregate\""},
       {with_nodes("steps = [\"treat\"]\n" + leaf), "a.toml:3:9: the last step is \"aggregate\""},
       {with_nodes("steps = [\"rank\", \"aggregate\"]\n" + leaf),
-       "a.toml:3:10: \"rank\" is no steps"},
+       "a.toml:3:10: \"rank\" is no step"},
       {with_nodes(leaf + "weight = \"1\"\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
       {with_nodes(leaf + "weight = true\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
       {with_nodes(leaf + "weight = nan\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},

@@ -43,8 +43,8 @@ lambda = 0.5
 
 [node.normalise]
 method = "goalposts"
-lower = 1e-7
-upper = 1e22
+lower = 1e-07
+upper = 1e+22
 factor = 10
 clamp = false
 
