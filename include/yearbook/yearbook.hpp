@@ -5,12 +5,14 @@
 #include <yearbook/check.hpp>
 #include <yearbook/code.hpp>
 #include <yearbook/composite.hpp>
+#include <yearbook/correlation.hpp>
 #include <yearbook/database.hpp>
 #include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
 #include <yearbook/loader.hpp>
 #include <yearbook/log.hpp>
 #include <yearbook/numeric.hpp>
+#include <yearbook/principal_components.hpp>
 #include <yearbook/progress.hpp>
 #include <yearbook/query.hpp>
 #include <yearbook/reconciliation.hpp>
