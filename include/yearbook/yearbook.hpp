@@ -19,7 +19,9 @@
 #include <yearbook/revision.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
+#include <yearbook/statistics.hpp>
 #include <yearbook/status.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
 #include <yearbook/year.hpp>
+#include <yearbook/yearly_rates.hpp>

@@ -74,11 +74,11 @@ StrengthsAndWeaknesses strengths_and_weaknesses(const IndexResult& result, ZoneH
   return found;
 }
 
-std::vector<NodeTrend> trends(const IndexResult& result, std::string_view stage,
-                              std::source_location where) {
+std::vector<NodeRates> yearly_rates(const IndexResult& result, std::string_view stage,
+                                    std::source_location where) {
   const composite::DataColumns columns(result, {std::string(stage), std::nullopt}, where);
   const std::vector<ZoneHandle> units = units_of(result);
-  std::vector<NodeTrend> all;
+  std::vector<NodeRates> all;
   if (result.years.empty()) return all;
   const Year start = result.years.front();
   const auto length = static_cast<std::size_t>(int{result.years.back()} - int{start} + 1);
@@ -94,12 +94,12 @@ std::vector<NodeTrend> trends(const IndexResult& result, std::string_view stage,
         ++rows;
         yearly[static_cast<std::size_t>(int{year} - int{start})] = values[*row];
       }
-      const Trend found = trend(yearly);
-      NodeTrend& one = all.emplace_back();
+      const YearlyRates found = yearly_rates(yearly);
+      NodeRates& one = all.emplace_back();
       one.zone = zone;
       one.node = result.nodes[node].code;
-      one.compound_rate = found.compound_rate;
-      one.linear_rate = found.linear_rate;
+      one.compound = found.compound;
+      one.linear = found.linear;
       one.availability = static_cast<double>(found.present) / static_cast<double>(rows);
       if (found.present != 0) {
         one.first = start + std::chrono::years{static_cast<int>(found.first)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include <yearbook/error.hpp>
 #include <yearbook/numeric.hpp>
+#include <yearbook/statistics.hpp>
 
 namespace yearbook {
 namespace {
@@ -34,10 +36,6 @@ void keep_complete(std::span<const double> x, std::span<const double> y, Pairs& 
   }
 }
 
-double mean_of(std::span<const double> values) noexcept {
-  return compensated_sum(values) / static_cast<double>(values.size());
-}
-
 bool constant(std::span<const double> values) noexcept {
   return std::ranges::all_of(values, [&](double value) { return value == values.front(); });
 }
@@ -50,8 +48,10 @@ struct Moments {
 };
 
 Moments moments(const Pairs& pairs) noexcept {
-  const double mean_x = mean_of(pairs.x);
-  const double mean_y = mean_of(pairs.y);
+  // Of values whose sum is not finite there is no mean, and then no moment.
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const double mean_x = mean(pairs.x).value_or(none);
+  const double mean_y = mean(pairs.y).value_or(none);
   Moments sums;
   for (std::size_t i = 0; i < pairs.x.size(); ++i) {
     const double x = pairs.x[i] - mean_x;
