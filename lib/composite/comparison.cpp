@@ -161,9 +161,8 @@ std::vector<Leader> leaders(const IndexResult& result, YearRange years, std::siz
       return false;
     });
   }
-  std::ranges::stable_sort(leading, {}, [](const Leader& leader) {
-    return std::pair(leader.best, leader.worst);
-  });
+  std::ranges::stable_sort(
+      leading, {}, [](const Leader& leader) { return std::pair(leader.best, leader.worst); });
   return leading;
 }
 

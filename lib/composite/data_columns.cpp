@@ -43,14 +43,14 @@ DataColumns::DataColumns(const IndexResult& result, const AnalysisData& data,
   screened_ = after_screening(result, stage_);
   if (!data.year) return;
   if (std::ranges::find(result.years, *data.year) == result.years.end()) {
-    throw Error(ErrorCode::not_found,
-                "index \"" + result.definition.code + "\" has no rows in " +
-                    std::to_string(int{*data.year}) +
-                    (result.years.empty() ? std::string("; it has none at all")
-                                          : "; its years are " +
-                                                std::to_string(int{result.years.front()}) + " to " +
-                                                std::to_string(int{result.years.back()})),
-                where);
+    throw Error(
+        ErrorCode::not_found,
+        "index \"" + result.definition.code + "\" has no rows in " +
+            std::to_string(int{*data.year}) +
+            (result.years.empty() ? std::string("; it has none at all")
+                                  : "; its years are " + std::to_string(int{result.years.front()}) +
+                                        " to " + std::to_string(int{result.years.back()})),
+        where);
   }
   std::tie(first_, end_) = result.rows_of(*data.year);
 }

@@ -57,9 +57,9 @@ StrengthsAndWeaknesses strengths_and_weaknesses(const IndexResult& result, ZoneH
     double behind = 0;
     for (const double rank : ranked) behind = std::fmax(behind, rank);
     const auto present = std::ranges::count_if(values, [](double v) { return !is_missing(v); });
-    places.push_back({{result.nodes[leaf].code, ranked[at], static_cast<std::size_t>(present),
-                       values[at]},
-                      ranked[at] == behind});
+    places.push_back(
+        {{result.nodes[leaf].code, ranked[at], static_cast<std::size_t>(present), values[at]},
+         ranked[at] == behind});
   }
   std::ranges::stable_sort(places, {}, [](const Place& place) { return place.leaf.rank; });
   StrengthsAndWeaknesses found;
