@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include <yearbook/composite.hpp>
@@ -11,6 +13,7 @@
 #include <yearbook/numeric.hpp>
 
 #include "composite/data_columns.hpp"
+#include "composite/spelled_weights.hpp"
 
 namespace yearbook {
 namespace {
@@ -32,8 +35,7 @@ Places places_of(const IndexResult& result, std::size_t node, Year year) {
   const auto [first, end] = result.rows_of(year);
   for (std::size_t row = first; row < end; ++row) {
     places.zones.push_back(result.rows[row].zone);
-    const double rank = result.ranks_of(node)[row];
-    places.ranks.push_back(is_missing(rank) ? std::nullopt : std::optional(rank));
+    places.ranks.push_back(composite::as_optional(result.ranks_of(node)[row]));
   }
   return places;
 }
@@ -49,6 +51,21 @@ std::vector<ZoneHandle> units_of(const Places& a, const Places& b) {
 
 std::optional<double> less(std::optional<double> a, std::optional<double> b) {
   return a && b ? std::optional(*a - *b) : std::nullopt;
+}
+
+// Whether a node's siblings all weigh nothing: in the weights of the nodes, or in a set.
+bool nothing_counts_beside(const IndexDefinition& definition, std::string_view node) {
+  const auto own = std::ranges::find(definition.nodes, node, &IndexNode::code);
+  const auto none_counts = [&](const std::map<std::string, double>& set) {
+    return std::ranges::none_of(definition.nodes, [&](const IndexNode& other) {
+      if (other.parent != own->parent) return false;
+      const auto named = set.find(other.code);
+      return (named == set.end() ? other.weight : named->second) > 0;
+    });
+  };
+  return none_counts({}) || std::ranges::any_of(definition.weights, [&](const auto& set) {
+           return none_counts(set.second);
+         });
 }
 
 void require_rows(const IndexResult& result, Year year, std::source_location where) {
@@ -92,12 +109,8 @@ std::optional<double> mean_distance(std::span<const ComparedUnit> units) noexcep
 
 IndexDefinition leave_out(const IndexDefinition& definition, std::string_view node,
                           std::source_location where) {
-  IndexDefinition changed = definition.with_weight(node, 0, where);
-  const auto own = std::ranges::find(definition.nodes, node, &IndexNode::code);
-  const bool alone = std::ranges::none_of(changed.nodes, [&](const IndexNode& other) {
-    return other.parent == own->parent && other.weight > 0;
-  });
-  return alone ? definition.without(node, where) : changed;
+  IndexDefinition changed = composite::spell_out_weights(definition).with_weight(node, 0, where);
+  return nothing_counts_beside(changed, node) ? definition.without(node, where) : changed;
 }
 
 std::vector<LeftOut> leave_out_each(const Snapshot& book, const IndexDefinition& definition,

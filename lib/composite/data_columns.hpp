@@ -2,6 +2,7 @@
 // or in all. Floor 3.
 #pragma once
 
+#include <optional>
 #include <source_location>
 #include <span>
 #include <string>
@@ -39,6 +40,11 @@ class DataColumns {
   std::size_t end_ = 0;
   bool screened_ = false;  // whether step screen came before this stage, or is it
 };
+
+// Empty for a value that is missing.
+inline std::optional<double> as_optional(double value) noexcept {
+  return is_missing(value) ? std::nullopt : std::optional(value);
+}
 
 // The position of a node by its code; the root for an empty one.
 std::size_t node_or_root(const IndexResult& result, std::string_view code,

@@ -19,10 +19,6 @@ namespace {
 
 using composite::Realised;
 
-std::optional<double> as_optional(double value) {
-  return is_missing(value) ? std::nullopt : std::optional(value);
-}
-
 // Walks one row of a result from a node down.
 class Explainer {
  public:
@@ -53,7 +49,7 @@ class Explainer {
   void weigh() {
     period_ = composite::period_of(result_, result_.rows[row_].year);
     if (period_ != 0) link_ = composite::link_row(result_, period_, result_.rows[row_].zone);
-    realised_ = realise(result_, top_, row_, period_, link_);
+    realised_ = composite::realise(result_, top_, row_, period_, link_);
   }
 
   // A node and what is below it; `effective` are the weights multiplied down from the top.
@@ -63,8 +59,8 @@ class Explainer {
     explained.node = node.code;
     explained.position = at;
     explained.depth = depth;
-    explained.score = as_optional(result_.scores_of(at)[row_]);
-    explained.rank = as_optional(result_.ranks_of(at)[row_]);
+    explained.score = composite::as_optional(result_.scores_of(at)[row_]);
+    explained.rank = composite::as_optional(result_.ranks_of(at)[row_]);
     const IndexScore score = result_.at(at, row_);
     explained.reason = score.reason;
     explained.coverage = score.coverage;
@@ -120,7 +116,7 @@ class Explainer {
     if (!since || is_missing(result_.scores_of(top_)[*since])) since = link;
     explanation_.since = result_.rows[*since].year;
     explanation_.total = result_.scores_of(top_)[row_] - result_.scores_of(top_)[*since];
-    const Realised before = realise(result_, top_, *since, period_, link);
+    const Realised before = composite::realise(result_, top_, *since, period_, link);
     const double scale = result_.scores_of(top_)[link];
     const auto part = [](const Realised& side, std::size_t at) {
       return side.weights[at] == 0 ? 0 : side.weights[at] * side.values[at];

@@ -19,7 +19,7 @@ std::string signed_number(double value) {
   return (value < 0 ? "" : "+") + format_figure(value, pure, 3);
 }
 
-// "2015 printed in torch_2016, table 3": who says so.
+// Who says so: "China Torch Statistical Yearbook 2017, table 2-5".
 std::string source_of(const SourcedFigure& figure) {
   if (figure.status == Status::none) return "nobody speaks of it";
   if (figure.release.empty()) return "worked out by its definition";
@@ -29,11 +29,10 @@ std::string source_of(const SourcedFigure& figure) {
 }
 
 std::string figure_line(const SourcedFigure& figure) {
-  const std::string value = figure.value
-                                ? format_figure(*figure.value, figure.unit, figure.decimals)
-                                : "no value (status " + std::string(to_string(figure.status)) + ")";
-  return figure.name + ": " + (figure.status == Status::none ? "no row" : value) + "  [" +
-         source_of(figure) + "]";
+  std::string text = figure.name + ": ";
+  text += figure.value ? format_figure(*figure.value, figure.unit, figure.decimals)
+                       : std::string(meaning(figure.status));
+  return text + "  [" + source_of(figure) + "]";
 }
 
 class Writer {

@@ -5,13 +5,10 @@
 #include <yearbook/unit.hpp>
 
 #include "book/book.hpp"
+#include "composite/data_columns.hpp"
 
 namespace yearbook::composite {
 namespace {
-
-std::optional<double> as_optional(double value) {
-  return is_missing(value) ? std::nullopt : std::optional(value);
-}
 
 std::string plain(double value) {
   return format_figure(value, {"index", "index", "index", 1, "", ""});

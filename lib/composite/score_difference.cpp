@@ -15,10 +15,6 @@ namespace {
 
 using composite::Realised;
 
-std::optional<double> as_optional(double value) {
-  return is_missing(value) ? std::nullopt : std::optional(value);
-}
-
 // Adds `scale` times what a leaf does to a - b.
 void add_effects(LeafDifference& leaf, std::pair<double, double> weights,
                  std::pair<double, double> values, double scale) {
@@ -45,8 +41,8 @@ class Comparison {
 
   // Of scores, or of their logarithms.
   void add_levels(std::size_t a, std::size_t b, bool logarithms) {
-    Realised in_a = realise(result_, top_, a, 0);
-    Realised in_b = realise(result_, top_, b, 0);
+    Realised in_a = composite::realise(result_, top_, a, 0);
+    Realised in_b = composite::realise(result_, top_, b, 0);
     if (logarithms) {
       for (double& value : in_a.values) value = std::log(value);
       for (double& value : in_b.values) value = std::log(value);
@@ -59,14 +55,15 @@ class Comparison {
     for (std::size_t period = composite::period_of(result_, later); period > 0; --period) {
       const std::size_t link = *composite::link_row(result_, period, zone);
       const bool within = earlier >= result_.rows[link].year;
-      add(realise(result_, top_, *result_.row(later, zone), period, link),
-          realise(result_, top_, within ? *result_.row(earlier, zone) : link, period, link),
+      add(composite::realise(result_, top_, *result_.row(later, zone), period, link),
+          composite::realise(result_, top_, within ? *result_.row(earlier, zone) : link, period,
+                             link),
           sign * result_.scores_of(top_)[link]);
       if (within) return;
       later = result_.rows[link].year;
     }
-    add(realise(result_, top_, *result_.row(later, zone), 0),
-        realise(result_, top_, *result_.row(earlier, zone), 0), sign);
+    add(composite::realise(result_, top_, *result_.row(later, zone), 0),
+        composite::realise(result_, top_, *result_.row(earlier, zone), 0), sign);
   }
 
   ScoreDifference finish(Contributions kind, std::size_t a, std::size_t b) && {
@@ -80,14 +77,14 @@ class Comparison {
       const std::size_t period = composite::period_of(result_, result_.rows[row].year);
       const auto link =
           period == 0 ? std::nullopt : composite::link_row(result_, period, result_.rows[row].zone);
-      return realise(result_, top_, row, period, link).weights;
+      return composite::realise(result_, top_, row, period, link).weights;
     };
     const std::vector<double> in_a = weights_of(a);
     const std::vector<double> in_b = weights_of(b);
     for (std::size_t i = 0; i < leaves_.size(); ++i) {
       LeafDifference& leaf = difference_.leaves[i];
-      leaf.value_a = as_optional(result_.scores_of(leaves_[i])[a]);
-      leaf.value_b = as_optional(result_.scores_of(leaves_[i])[b]);
+      leaf.value_a = composite::as_optional(result_.scores_of(leaves_[i])[a]);
+      leaf.value_b = composite::as_optional(result_.scores_of(leaves_[i])[b]);
       leaf.realised_a = in_a[leaves_[i]];
       leaf.realised_b = in_b[leaves_[i]];
     }
