@@ -75,7 +75,7 @@ struct ColumnStatistics {
 /// Boundary: flags compare shares of rows with the limits: below is flagged, equal is not.
 /// Source:   D. N. Joanes and C. A. Gill, Comparing Measures of Sample Skewness and Kurtosis, The
 ///           Statistician 47 (1998), for G1 and G2.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT ColumnStatistics describe(std::span<const double> values,
                                                         const StatisticsLimits& limits = {});
 
@@ -85,7 +85,7 @@ struct ColumnStatistics {
 /// Missing:  rows that step screen dropped are no rows once it is done.
 /// Throws:   not_found for a stage that the index does not have, naming those it has; for a year
 ///           without rows.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<ColumnStatistics> statistics(
     const IndexResult& result, const AnalysisData& data = {"raw", std::nullopt},
     const StatisticsLimits& limits = {},
@@ -106,7 +106,7 @@ struct UnitAvailability {
 ///
 /// Shape:    one a row, in the order of the result.
 /// Throws:   as statistics().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<UnitAvailability> availability(
     const IndexResult& result, const AnalysisData& data = {"raw", std::nullopt},
     std::source_location where = std::source_location::current());
@@ -122,7 +122,7 @@ struct UnitAvailability {
 /// Shape:    a row and a column a node, in the order given.
 /// Missing:  pair by pair, over the rows that have both.
 /// Throws:   as statistics(); invalid_argument for an aggregate in a stage of leaves.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT CorrelationMatrix
 correlations(const IndexResult& result, std::span<const std::size_t> nodes,
              const AnalysisData& data = {}, CorrelationMethod method = CorrelationMethod::pearson,
@@ -157,7 +157,7 @@ struct CorrelationOptions {
 /// Shape:    by group, then pair by pair in the order of the definition, each pair once.
 /// Boundary: flags look at the sign: a strong negative correlation is low, not high.
 /// Throws:   as correlations().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<NodeCorrelation> correlations_within(
     const IndexResult& result, const AnalysisData& data = {},
     const CorrelationOptions& options = {},
@@ -168,7 +168,7 @@ struct CorrelationOptions {
 ///
 /// Shape:    node by node in the order of the definition, its parent first, the root last.
 /// Throws:   as statistics(), for a year without rows.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<NodeCorrelation> correlations_with_ancestors(
     const IndexResult& result, std::optional<Year> year = std::nullopt,
     CorrelationMethod method = CorrelationMethod::pearson,
@@ -187,7 +187,7 @@ struct DenominatorCorrelation {
 /// Missing:  pair by pair; the figures of the denominators are those of `book`, which must be the
 ///           snapshot that was evaluated.
 /// Throws:   as statistics(); invalid_argument for a handle of another file.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<DenominatorCorrelation> denominator_correlations(
     const Snapshot& book, const IndexResult& result, std::span<const IndicatorHandle> denominators,
     std::optional<Year> year = std::nullopt, double threshold = 0.6,
@@ -197,7 +197,7 @@ struct DenominatorCorrelation {
 ///
 /// Missing:  empty for fewer than two nodes, as cronbach_alpha() of columns.
 /// Throws:   not_found for the node; as correlations().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> cronbach_alpha(
     const IndexResult& result, std::string_view node, std::size_t level = 1,
     const AnalysisData& data = {}, std::source_location where = std::source_location::current());
@@ -207,7 +207,7 @@ struct DenominatorCorrelation {
 /// Missing:  rows without any of them are left out.
 /// Throws:   not_found for the node; as correlations(); as principal_components() of columns, naming
 ///           the node.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT PrincipalComponents principal_components(
     const IndexResult& result, std::string_view node, std::size_t level = 1,
     const AnalysisData& data = {}, std::source_location where = std::source_location::current());

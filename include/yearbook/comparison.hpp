@@ -31,7 +31,7 @@ struct ComparedUnit {
 /// Formula:  the places of each result, as its step rank gives them. `node_b` empty is `node_a`;
 ///           both empty are the roots.
 /// Throws:   not_found for a node; invalid_argument for results of two files.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<ComparedUnit> compare(
     const IndexResult& a, const IndexResult& b, Year year, std::string_view node_a = {},
     std::string_view node_b = {}, std::source_location where = std::source_location::current());
@@ -53,7 +53,7 @@ struct LeftOut {
 /// Formula:  the node's weight is 0; where no sibling is left that has one, the parent goes.
 /// Throws:   invalid_argument for the root's level or above; as evaluate().
 /// Cost:     an evaluation a node.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<LeftOut> leave_out_each(
     const Snapshot& book, const IndexDefinition& definition, std::size_t level, Year year,
     std::source_location where = std::source_location::current());
@@ -76,7 +76,7 @@ struct RankChange {
 ///
 /// Shape:    units of either year, in row order of the later, then those of the earlier alone.
 /// Throws:   not_found for the node, and for a year without rows.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<RankChange> rank_changes(
     const IndexResult& result, Year earlier, Year later, std::string_view node = {},
     std::source_location where = std::source_location::current());
@@ -86,7 +86,7 @@ struct RankChange {
 /// Shape:    by their best place, then their worst, then in the order of the first year's rows.
 /// Boundary: only years of the range that have rows count; a range without any has no leaders.
 /// Throws:   not_found for the node.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<Leader> leaders(
     const IndexResult& result, YearRange years, std::size_t top, std::string_view node = {},
     std::source_location where = std::source_location::current());
@@ -119,7 +119,7 @@ struct StrengthOptions {
 ///           of all, it is as a rule a special case, such as a landlocked one's ports: left out of
 ///           the weaknesses unless asked for.
 /// Throws:   not_found for a unit without a row in the year; as statistics().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT StrengthsAndWeaknesses strengths_and_weaknesses(
     const IndexResult& result, ZoneHandle zone, Year year, const StrengthOptions& options = {},
     std::source_location where = std::source_location::current());
@@ -140,7 +140,7 @@ struct NodeRates {
 /// Shape:    node by node, in it the units in the order in which they first have a row.
 /// Missing:  a year in which the unit is no row has no value, as one in which it has none.
 /// Throws:   as statistics().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<NodeRates> yearly_rates(
     const IndexResult& result, std::string_view stage = "raw",
     std::source_location where = std::source_location::current());

@@ -42,7 +42,7 @@ struct Correlation {
 ///           Data, JASA 61 (1966), for counting D by a merge sort.
 /// Throws:   invalid_argument when the sizes differ.
 /// Cost:     Pearson's two passes; the others n log n.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT Correlation
 correlation(std::span<const double> x, std::span<const double> y,
             CorrelationMethod method = CorrelationMethod::pearson);
@@ -53,7 +53,7 @@ correlation(std::span<const double> x, std::span<const double> y,
 /// is
 ///           the regularised incomplete beta function of 1 - r^2 at (n - 2) / 2 and 1/2.
 /// Missing:  empty for fewer than 3 pairs, and for a value that is no correlation.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> correlation_p_value(double value,
                                                                         std::size_t pairs) noexcept;
 
@@ -72,7 +72,7 @@ struct CorrelationMatrix {
 /// Shape:    columns of one size; one row and column of the answer each.
 /// Missing:  pair by pair, as in correlation(). A column is 1 with itself when it has spread.
 /// Throws:   as correlation().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT CorrelationMatrix
 correlation_matrix(std::span<const std::span<const double>> columns,
                    CorrelationMethod method = CorrelationMethod::pearson);
@@ -93,7 +93,7 @@ correlation_matrix(std::span<const std::span<const double>> columns,
 ///           the covariances add up to 0.
 /// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 4.
 /// Throws:   as covariance().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> cronbach_alpha(
     std::span<const std::span<const double>> columns);
 

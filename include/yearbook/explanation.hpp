@@ -98,13 +98,13 @@ struct Explanation {
 /// Throws:   not_found for the node, and for a unit that is no row in the year; invalid_argument for
 ///           a snapshot of another file.
 /// Cost:     reads the notes of each leaf's figure from the file; left_out evaluates once a leaf.
-/// Example:  examples/21_explanation.cpp
+/// Example:  examples/24_explanation.cpp
 [[nodiscard]] YEARBOOK_EXPORT Explanation
 explain(const Snapshot& book, const IndexResult& result, ZoneHandle zone, Year year,
         std::string_view node = {}, std::source_location where = std::source_location::current());
 
 /// An explanation as a tree of lines: scores, weights, contributions, figures with unit and source.
-/// Example:  examples/21_explanation.cpp
+/// Example:  examples/24_explanation.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string to_string(const Explanation& explanation);
 
 /// A unit in a year.
@@ -147,7 +147,7 @@ struct ScoreDifference {
 /// Throws:   not_found for the node, and for a unit that is no row; invalid_argument when one has no
 ///           score, for methods whose scores no leaf has a share in, and for two zones of a chained
 ///           index once its weights were revised.
-/// Example:  examples/21_explanation.cpp
+/// Example:  examples/24_explanation.cpp
 [[nodiscard]] YEARBOOK_EXPORT ScoreDifference
 explain_difference(const IndexResult& result, UnitYear a, UnitYear b, std::string_view node = {},
                    std::source_location where = std::source_location::current());

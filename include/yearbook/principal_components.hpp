@@ -42,7 +42,7 @@ struct PrincipalComponents {
 /// Throws:   invalid_argument when the sizes differ, when fewer than 2 rows are complete, or for a
 ///           column without spread among them: leave it out.
 /// Cost:     that of the eigenvectors: the cube of the columns.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT PrincipalComponents
 principal_components(std::span<const std::span<const double>> columns);
 

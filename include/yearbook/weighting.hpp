@@ -23,7 +23,7 @@ namespace yearbook {
 /// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6.
 /// Throws:   invalid_argument when an entry is negative, which no weight may be: the node works
 ///           against its siblings; and as principal_components().
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::map<std::string, double> component_weights(
     const IndexResult& result, std::size_t level = 1, const AnalysisData& data = {},
     std::source_location where = std::source_location::current());
@@ -68,7 +68,7 @@ struct BalancedWeights {
 /// Throws:   invalid_argument for fewer than two nodes at the level, for scores without spread, and
 ///           for an index whose weights are revised; as evaluate().
 /// Cost:     nodes + 2 evaluations a step, some ten steps.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT BalancedWeights balanced_weights(
     const Snapshot& book, const IndexDefinition& definition, const BalanceOptions& options = {},
     std::source_location where = std::source_location::current());

@@ -28,7 +28,7 @@ struct YearlyRates {
 /// Boundary: compound is empty when the first value is not positive or the last is negative; linear
 ///           when the line starts at 0. Of a line that starts below 0 the rate has the sign opposite
 ///           to the slope's.
-/// Example:  examples/20_analysis.cpp
+/// Example:  examples/23_analysis.cpp
 [[nodiscard]] YEARBOOK_EXPORT YearlyRates yearly_rates(std::span<const double> values);
 
 }  // namespace yearbook

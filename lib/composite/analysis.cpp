@@ -6,7 +6,7 @@
 
 #include <yearbook/error.hpp>
 #include <yearbook/statistics.hpp>
-#include <yearbook/treatment.hpp>
+#include <yearbook/treat.hpp>
 
 #include "composite/data_columns.hpp"
 
@@ -77,8 +77,9 @@ ColumnStatistics describe(std::span<const double> values, const StatisticsLimits
   column.mean = mean(present);
   column.median = median(present);
   column.deviation = standard_deviation(present);
-  column.skewness = skewness(present);
-  column.kurtosis = kurtosis(present);
+  const Moments shape = moments(present);
+  column.skewness = shape.skewness;
+  column.kurtosis = shape.kurtosis;
   std::ranges::sort(present);
   const Runs runs = runs_of(present);
   column.unique = runs.count;

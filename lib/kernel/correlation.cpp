@@ -41,18 +41,18 @@ bool constant(std::span<const double> values) noexcept {
 }
 
 // Sums of squares and products about the means.
-struct Moments {
+struct Products {
   double xx = 0;
   double yy = 0;
   double xy = 0;
 };
 
-Moments moments(const Pairs& pairs) noexcept {
+Products products(const Pairs& pairs) noexcept {
   // Of values whose sum is not finite there is no mean, and then no moment.
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const double mean_x = mean(pairs.x).value_or(none);
   const double mean_y = mean(pairs.y).value_or(none);
-  Moments sums;
+  Products sums;
   for (std::size_t i = 0; i < pairs.x.size(); ++i) {
     const double x = pairs.x[i] - mean_x;
     const double y = pairs.y[i] - mean_y;
@@ -64,7 +64,7 @@ Moments moments(const Pairs& pairs) noexcept {
 }
 
 std::optional<double> pearson(const Pairs& pairs) noexcept {
-  const Moments sums = moments(pairs);
+  const Products sums = products(pairs);
   // Two roots, as the product of two sums may overflow where they do not.
   const double value = sums.xy / (std::sqrt(sums.xx) * std::sqrt(sums.yy));
   if (!std::isfinite(value)) return std::nullopt;
@@ -254,7 +254,7 @@ std::optional<double> covariance(std::span<const double> x, std::span<const doub
   Pairs pairs;
   keep_complete(x, y, pairs);
   if (pairs.x.size() < 2) return std::nullopt;
-  return moments(pairs).xy / (static_cast<double>(pairs.x.size()) - 1);
+  return products(pairs).xy / (static_cast<double>(pairs.x.size()) - 1);
 }
 
 std::optional<double> cronbach_alpha(std::span<const std::span<const double>> columns) {
