@@ -1,26 +1,36 @@
 /// All of yearbook but native.hpp.
 #pragma once
 
+#include <yearbook/aggregate.hpp>
 #include <yearbook/catalog.hpp>
 #include <yearbook/check.hpp>
 #include <yearbook/code.hpp>
+#include <yearbook/column.hpp>
 #include <yearbook/composite.hpp>
 #include <yearbook/correlation.hpp>
 #include <yearbook/database.hpp>
+#include <yearbook/denominate.hpp>
 #include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
+#include <yearbook/impute.hpp>
 #include <yearbook/loader.hpp>
 #include <yearbook/log.hpp>
+#include <yearbook/normalise.hpp>
 #include <yearbook/numeric.hpp>
+#include <yearbook/outrank.hpp>
 #include <yearbook/principal_components.hpp>
 #include <yearbook/progress.hpp>
 #include <yearbook/query.hpp>
+#include <yearbook/rank.hpp>
+#include <yearbook/reason.hpp>
 #include <yearbook/reconciliation.hpp>
 #include <yearbook/revision.hpp>
+#include <yearbook/screen.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
 #include <yearbook/statistics.hpp>
 #include <yearbook/status.hpp>
+#include <yearbook/treat.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
 #include <yearbook/year.hpp>
