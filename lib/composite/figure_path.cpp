@@ -42,6 +42,24 @@ SourcedFigure sourced(const Snapshot& book, const Indicator& indicator, const In
   return figure;
 }
 
+std::string_view meaning(Mark mark) {
+  switch (mark) {
+    case Mark::none:
+      return "left";
+    case Mark::low:
+      return "winsorised low";
+    case Mark::high:
+      return "winsorised high";
+    case Mark::transformed:
+      return "transformed";
+    case Mark::low_and_transformed:
+      return "winsorised low and transformed";
+    case Mark::high_and_transformed:
+      return "winsorised high and transformed";
+  }
+  return "left";
+}
+
 // What each step did to one cell, and why.
 class Path {
  public:
@@ -98,10 +116,10 @@ class Path {
   [[nodiscard]] std::string treated() const {
     for (const TreatedCell& cell : result_.moved) {
       if (cell.leaf != leaf_ || cell.row != row_) continue;
-      std::string text{to_string(cell.mark)};
+      std::string text{meaning(cell.mark)};
       for (const TreatedLeaf& column : result_.treated) {
         if (column.leaf == leaf_ && (!column.year || *column.year == result_.rows[row_].year)) {
-          text += why(column);
+          text += why(column.treatment);
         }
       }
       return text;
@@ -109,7 +127,12 @@ class Path {
     return {};
   }
 
-  [[nodiscard]] static std::string why(const TreatedLeaf& column);
+  // Which of the two rules the column broke, before anything was done to it.
+  [[nodiscard]] static std::string why(const Treatment& treatment) {
+    if (!treatment.before.skewness || !treatment.before.kurtosis) return {};
+    return ": skewness " + plain(*treatment.before.skewness) + " and kurtosis " +
+           plain(*treatment.before.kurtosis) + " of the column were too large";
+  }
 
   [[nodiscard]] std::string normalised() const {
     const NormaliseKeys& global = result_.definition.normalise;
