@@ -13,7 +13,6 @@
 #include <yearbook/numeric.hpp>
 
 #include "composite/data_columns.hpp"
-#include "composite/spelled_weights.hpp"
 
 namespace yearbook {
 namespace {
@@ -109,7 +108,7 @@ std::optional<double> mean_distance(std::span<const ComparedUnit> units) noexcep
 
 IndexDefinition leave_out(const IndexDefinition& definition, std::string_view node,
                           std::source_location where) {
-  IndexDefinition changed = composite::spell_out_weights(definition).with_weight(node, 0, where);
+  IndexDefinition changed = definition.with_weight(node, 0, where);
   return nothing_counts_beside(changed, node) ? definition.without(node, where) : changed;
 }
 

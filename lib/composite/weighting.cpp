@@ -10,7 +10,6 @@
 #include <yearbook/error.hpp>
 
 #include "composite/data_columns.hpp"
-#include "composite/spelled_weights.hpp"
 
 namespace yearbook {
 namespace {
@@ -23,10 +22,7 @@ class Balance {
  public:
   Balance(const Snapshot& book, const IndexDefinition& definition, const BalanceOptions& options,
           std::source_location where)
-      : book_(book),
-        definition_(composite::spell_out_weights(definition)),
-        year_(options.year),
-        where_(where) {
+      : book_(book), definition_(definition), year_(options.year), where_(where) {
     if (!definition.revisions.empty()) {
       throw Error(ErrorCode::invalid_argument,
                   "index \"" + definition.code +
@@ -111,7 +107,7 @@ class Balance {
 
  private:
   const Snapshot& book_;
-  IndexDefinition definition_;
+  const IndexDefinition& definition_;
   std::optional<Year> year_;
   std::source_location where_;
   std::vector<std::size_t> nodes_;

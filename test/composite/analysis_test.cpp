@@ -59,11 +59,11 @@ TEST(Describe, NothingIsNothing) {
 struct Analysis : ::testing::Test {
   test::MadeUpBook book;
   Snapshot now = filled(book);
-  IndexResult result = evaluate(
-      now, test::made_up_definition("steps = [\"normalise\", \"aggregate\"]\n" +
-                                    test::aggregate_node("p") +
-                                    test::leaf_nodes("p", {{"x", 1}, {"y", 1}, {"w", 1}}) +
-                                    test::leaf_nodes("root", {{"z", 1}})));
+  IndexResult result =
+      evaluate(now, test::made_up_definition("steps = [\"normalise\", \"aggregate\"]\n" +
+                                             test::aggregate_node("p") +
+                                             test::leaf_nodes("p", {{"x", 1}, {"y", 1}, {"w", 1}}) +
+                                             test::leaf_nodes("root", {{"z", 1}})));
   static Snapshot filled(test::MadeUpBook& book) {
     book.put("x", 2015, five, {1, 2, 3, 4, 5});
     book.put("y", 2015, five, {2, 1, 4, 3, 5});
@@ -136,8 +136,8 @@ TEST_F(Analysis, ComponentsOfANode) {
 }
 
 TEST_F(Analysis, AggregatesAreInTheScoresAlone) {
-  const auto thrown =
-      thrown_by([&] { (void)correlations(result, std::vector<std::size_t>{0, 1}, {"raw", 2015y}); });
+  const auto thrown = thrown_by(
+      [&] { (void)correlations(result, std::vector<std::size_t>{0, 1}, {"raw", 2015y}); });
   EXPECT_EQ(thrown.code, ErrorCode::invalid_argument);
   EXPECT_THAT(thrown.sentence, HasSubstr("ask for stage \"scores\""));
 }

@@ -32,8 +32,8 @@ struct CompareIndices : ::testing::Test {
 };
 
 TEST_F(CompareIndices, PlacesOfTwoDefinitions) {
-  const IndexResult a = evaluate(now, definition);                       // 42.5 45.5 44.5
-  const IndexResult b = evaluate(now, definition.with_weight("y", 0));   // 32.5 20.5 14.5
+  const IndexResult a = evaluate(now, definition);                      // 42.5 45.5 44.5
+  const IndexResult b = evaluate(now, definition.with_weight("y", 0));  // 32.5 20.5 14.5
   const auto units = compare(a, b, 2015y);
   ASSERT_EQ(units.size(), 3U);
   EXPECT_EQ(code(units[0].zone), "a");
@@ -78,9 +78,9 @@ TEST_F(CompareIndices, LeavingOutWorksUnderEqualWeightsToo) {
 }
 
 TEST_F(CompareIndices, AnOnlyChildTakesItsParentAlong) {
-  const IndexDefinition nested = test::made_up_definition(
-      test::aggregate_node("p") + test::leaf_nodes("p", {{"x", 1}}) +
-      test::leaf_nodes("root", {{"y", 1}}));
+  const IndexDefinition nested =
+      test::made_up_definition(test::aggregate_node("p") + test::leaf_nodes("p", {{"x", 1}}) +
+                               test::leaf_nodes("root", {{"y", 1}}));
   const IndexResult without = evaluate(now, leave_out(nested, "x"));
   EXPECT_EQ(without.nodes.size(), 2U);
   EXPECT_EQ(without.score("root", now.zone("a"), 2015y).score, 10);

@@ -178,7 +178,8 @@ TEST_F(Explain, SaysWhatItCannotFind) {
   const auto no_year = thrown_by([&] { (void)explain(now, result, now.zone("alpha"), 1999y); });
   EXPECT_EQ(no_year.code, ErrorCode::not_found);
   EXPECT_THAT(no_year.sentence, HasSubstr("no row of this zone in 1999"));
-  const auto no_node = thrown_by([&] { (void)explain(now, result, now.zone("alpha"), 2015y, "q"); });
+  const auto no_node =
+      thrown_by([&] { (void)explain(now, result, now.zone("alpha"), 2015y, "q"); });
   EXPECT_EQ(no_node.code, ErrorCode::not_found);
 }
 
@@ -230,10 +231,10 @@ TEST(ExplainProperty, ChangesOfChainedIndicesAddUp) {
     for (const std::string& leaf : index.leaves) {
       later += leaf + " = " + std::to_string(1 + random() % 9) + "\n";
     }
-    const IndexResult result = evaluate(
-        now, test::made_up_definition(index.nodes + later +
-                                      "[[revision]]\nfrom = 2012\nweights = \"later\"\n"
-                                      "[[revision]]\nfrom = 2014\nweights = \"own\"\n"));
+    const IndexResult result =
+        evaluate(now, test::made_up_definition(index.nodes + later +
+                                               "[[revision]]\nfrom = 2012\nweights = \"later\"\n"
+                                               "[[revision]]\nfrom = 2014\nweights = \"own\"\n"));
     for (const IndexRow& row : result.rows) {
       const Explanation why = explain(now, result, row.zone, row.year);
       if (!why.node().score || why.kind != Contributions::chained) continue;

@@ -19,8 +19,10 @@ TEST(FigurePath, ADenominatorHasASourceOfItsOwn) {
   test::BookBuilder builder;
   const auto release = builder.release("torch_2016");
   const ZoneHandle alpha = builder.zone("alpha");
-  const auto patents = builder.indicator("patents", IndicatorKind::flow, {"count", "count", "count", 1, "", ""});
-  const auto people = builder.indicator("people", IndicatorKind::stock, {"person", "people", "person", 1, "", ""});
+  const auto patents =
+      builder.indicator("patents", IndicatorKind::flow, {"count", "count", "count", 1, "", ""});
+  const auto people =
+      builder.indicator("people", IndicatorKind::stock, {"person", "people", "person", 1, "", ""});
   builder.put(patents, alpha, 2015, 50, release);
   builder.put(people, alpha, 2015, 2000, release);
   const Snapshot now = builder.snapshot();
@@ -43,9 +45,9 @@ TEST(FigurePath, AMovedFigureSaysWhy) {
   const std::vector<std::string> zones{"a", "b", "c", "d", "e", "f", "g", "h"};
   book.put("x", 2015, zones, {1, 2, 3, 4, 5, 6, 7, 1000});
   const Snapshot now = book.snapshot();
-  const IndexResult result = evaluate(
-      now, test::made_up_definition("steps = [\"treat\", \"aggregate\"]\n" +
-                                    test::leaf_nodes("root", {{"x", 1}})));
+  const IndexResult result =
+      evaluate(now, test::made_up_definition("steps = [\"treat\", \"aggregate\"]\n" +
+                                             test::leaf_nodes("root", {{"x", 1}})));
   ExplainedNode moved;
   composite::add_figures(now, result, 1, *result.row(2015y, now.zone("h")), moved);
   ASSERT_EQ(moved.steps.size(), 1U);

@@ -71,8 +71,8 @@ inline std::string leaf_nodes(const std::string& parent,
 
 inline std::string aggregate_node(const std::string& code, double weight = 1,
                                   const std::string& more = {}) {
-  return "[[node]]\ncode = \"" + code + "\"\nparent = \"root\"\nweight = " +
-         std::to_string(weight) + "\n" + more;
+  return "[[node]]\ncode = \"" + code +
+         "\"\nparent = \"root\"\nweight = " + std::to_string(weight) + "\n" + more;
 }
 
 // Three groups of one to three leaves, with random weights, over random positive figures with gaps;
@@ -82,7 +82,8 @@ struct RandomIndex {
   std::string nodes;
   std::vector<std::string> leaves;
 
-  explicit RandomIndex(std::mt19937& random, int first = 2010, int last = 2015, double gaps = 0.15) {
+  explicit RandomIndex(std::mt19937& random, int first = 2010, int last = 2015,
+                       double gaps = 0.15) {
     std::uniform_real_distribution<double> uniform;
     for (const char* group : {"a", "b", "c"}) {
       nodes += aggregate_node(group, 0.1 + uniform(random));

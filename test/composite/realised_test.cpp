@@ -42,8 +42,7 @@ TEST_F(RealisedWeights, AgainstALinkRowLeaveOutWhatItDoesNotHave) {
   const Snapshot now = book.snapshot();
   const IndexResult result = evaluate(now, test::made_up_definition(tree));
   const ZoneHandle alpha = now.zone("alpha");
-  const auto found =
-      realise(result, 0, *result.row(2015y, alpha), 0, *result.row(2014y, alpha));
+  const auto found = realise(result, 0, *result.row(2015y, alpha), 0, *result.row(2014y, alpha));
   EXPECT_EQ(found.weights, (std::vector<double>{1, 0.75, 0.75, 0, 0.25}));
   EXPECT_DOUBLE_EQ(found.values[2], 10.0 / 8);
 }
@@ -51,7 +50,8 @@ TEST_F(RealisedWeights, AgainstALinkRowLeaveOutWhatItDoesNotHave) {
 TEST_F(RealisedWeights, KindsGoByTheMethodsBelow) {
   const Snapshot now = book.snapshot();
   const IndexResult mixed = evaluate(
-      now, test::made_up_definition(tree + "[aggregate]\nmethods = [\"geometric\", \"arithmetic\"]\n"));
+      now,
+      test::made_up_definition(tree + "[aggregate]\nmethods = [\"geometric\", \"arithmetic\"]\n"));
   EXPECT_EQ(kind_of(mixed, 0, 2015y), Contributions::left_out);
   EXPECT_EQ(kind_of(mixed, 1, 2015y), Contributions::logarithms);
   EXPECT_EQ(kind_of(mixed, 2, 2015y), Contributions::sum) << "a leaf is the sum of itself";
@@ -60,8 +60,7 @@ TEST_F(RealisedWeights, KindsGoByTheMethodsBelow) {
 TEST_F(RealisedWeights, PeriodsBeginWithTheirRevision) {
   const Snapshot now = book.snapshot();
   const IndexResult result = evaluate(
-      now, test::made_up_definition(
-               tree + "[[revision]]\nfrom = 2015\nweights = \"equal\"\n"));
+      now, test::made_up_definition(tree + "[[revision]]\nfrom = 2015\nweights = \"equal\"\n"));
   EXPECT_EQ(period_of(result, 2014y), 0U);
   EXPECT_EQ(period_of(result, 2015y), 1U);
   EXPECT_EQ(kind_of(result, 0, 2014y), Contributions::sum);

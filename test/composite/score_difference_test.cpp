@@ -75,9 +75,9 @@ TEST(ScoreDifferenceProperty, IsExactBetweenAnyTwoRows) {
     const test::RandomIndex index(random);
     const bool geometric = round % 2 == 1;
     const Snapshot now = index.book.snapshot();
-    const IndexResult result = evaluate(
-        now, test::made_up_definition(index.nodes + "[aggregate]\nmethod = \"" +
-                                      (geometric ? "geometric" : "arithmetic") + "\"\n"));
+    const IndexResult result =
+        evaluate(now, test::made_up_definition(index.nodes + "[aggregate]\nmethod = \"" +
+                                               (geometric ? "geometric" : "arithmetic") + "\"\n"));
     for (std::size_t a = 0; a < result.size(); ++a) {
       const std::size_t b = random() % result.size();
       const IndexRow& row_a = result.rows[a];
@@ -106,10 +106,10 @@ TEST(ScoreDifferenceProperty, YearsOfAChainedIndexAcrossItsRevisions) {
     for (const std::string& leaf : index.leaves) {
       later += leaf + " = " + std::to_string(1 + random() % 9) + "\n";
     }
-    const IndexResult result = evaluate(
-        now, test::made_up_definition(index.nodes + later +
-                                      "[[revision]]\nfrom = 2012\nweights = \"later\"\n"
-                                      "[[revision]]\nfrom = 2014\nweights = \"own\"\n"));
+    const IndexResult result =
+        evaluate(now, test::made_up_definition(index.nodes + later +
+                                               "[[revision]]\nfrom = 2012\nweights = \"later\"\n"
+                                               "[[revision]]\nfrom = 2014\nweights = \"own\"\n"));
     for (const std::string& code : test::RandomIndex::zones()) {
       const ZoneHandle zone = now.zone(code);
       for (const Year a : result.years) {

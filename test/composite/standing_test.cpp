@@ -56,8 +56,8 @@ TEST_F(Standing, BestPlacesByDirectionAndWorstBesidesTheVeryLast) {
 }
 
 TEST_F(Standing, NormalisedFiguresPointTheRightWayAlready) {
-  const auto a = strengths_and_weaknesses(result, now.zone("a"), 2015y,
-                                          {.stage = "normalise", .count = 2});
+  const auto a =
+      strengths_and_weaknesses(result, now.zone("a"), 2015y, {.stage = "normalise", .count = 2});
   EXPECT_THAT(codes(a.strengths), ElementsAre("waste", "x"));
   EXPECT_DOUBLE_EQ(a.strengths[0].value, 100);
 }
@@ -66,9 +66,7 @@ TEST_F(Standing, LeavesWithoutAValueAreInNeither) {
   const auto c = strengths_and_weaknesses(result, now.zone("c"), 2017y);
   EXPECT_THAT(codes(c.strengths), ElementsAre("x"));
   EXPECT_THAT(codes(c.weaknesses), ElementsAre("x"));
-  EXPECT_EQ(thrown_by([&] {
-              (void)strengths_and_weaknesses(result, now.zone("a"), 2016y);
-            }).code,
+  EXPECT_EQ(thrown_by([&] { (void)strengths_and_weaknesses(result, now.zone("a"), 2016y); }).code,
             ErrorCode::not_found);
 }
 

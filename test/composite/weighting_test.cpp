@@ -57,12 +57,11 @@ TEST_F(Balanced, TwoChildrenHaveAClosedForm) {
 }
 
 TEST_F(Balanced, TheSetGivesTheCorrelationsItPromises) {
-  auto definition = test::made_up_definition(
-      test::leaf_nodes("root", {{"x", 1}, {"y", 1}, {"z", 1}, {"u", 1}}));
+  auto definition =
+      test::made_up_definition(test::leaf_nodes("root", {{"x", 1}, {"y", 1}, {"z", 1}, {"u", 1}}));
   const BalancedWeights found = balanced_weights(now, definition, {.year = 2015y});
   EXPECT_TRUE(found.balanced);
-  const IndexResult result =
-      evaluate(now, definition.with_weights("balanced", found.weights()));
+  const IndexResult result = evaluate(now, definition.with_weights("balanced", found.weights()));
   for (const BalancedWeight& node : found.nodes) {
     const double got =
         correlation(result.scores_of(result.node(node.node)), result.scores_of(0)).value.value();
@@ -114,8 +113,7 @@ TEST_F(Balanced, WeightsFromComponentsAreTheirEntries) {
   EXPECT_EQ(weights.at("x"), found.loading(0, 0));
   EXPECT_EQ(weights.at("z"), found.loading(2, 0));
   EXPECT_EQ(weights.at("u"), 1);
-  const IndexResult weighted =
-      evaluate(now, result.definition.with_weights("components", weights));
+  const IndexResult weighted = evaluate(now, result.definition.with_weights("components", weights));
   EXPECT_TRUE(weighted.at(0, 0).score);
 }
 
@@ -123,9 +121,8 @@ TEST_F(Balanced, ANegativeEntryIsNoWeight) {
   test::MadeUpBook opposed;
   opposed.put("x", 2015, zones(5), {1, 2, 3, 4, 5});
   opposed.put("y", 2015, zones(5), {5, 4, 3, 1, 2});
-  const IndexResult result =
-      evaluate(opposed.snapshot(),
-               test::made_up_definition(test::leaf_nodes("root", {{"x", 1}, {"y", 1}})));
+  const IndexResult result = evaluate(
+      opposed.snapshot(), test::made_up_definition(test::leaf_nodes("root", {{"x", 1}, {"y", 1}})));
   const auto thrown = thrown_by([&] { (void)component_weights(result); });
   EXPECT_EQ(thrown.code, ErrorCode::invalid_argument);
   EXPECT_THAT(thrown.sentence, HasSubstr("under \"root\" gives \"y\" the entry -0.7"));
