@@ -24,6 +24,12 @@ namespace yearbook {
 /// Views: they live as long as what they look at.
 using Columns = std::span<const std::span<const double>>;
 
+/// A number and where it stands.
+struct Placed {
+  double value = 0;
+  std::uint32_t at = 0;
+};
+
 /// Memory that steps use and leave behind for the next: give the same to every call and nothing is
 /// allocated but once. Holds nothing between calls that a caller could want.
 ///
@@ -31,7 +37,7 @@ using Columns = std::span<const std::span<const double>>;
 struct Workspace {
   std::vector<double> numbers;
   std::vector<double> more_numbers;
-  std::vector<std::uint32_t> order;
+  std::vector<Placed> placed;
 };
 
 }  // namespace yearbook

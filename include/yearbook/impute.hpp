@@ -50,8 +50,7 @@ enum class Centre : std::uint8_t { mean, median };
 /// Cost:     one pass; for the median a partial sort.
 /// Example:  examples/20_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_column(std::span<const double> observed,
-                                          std::span<double> values, Centre centre,
-                                          Workspace& workspace);
+                                          std::span<double> values, Centre centre);
 
 /// Fills with the mean or median of the row's group within the column.
 ///

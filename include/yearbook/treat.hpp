@@ -74,8 +74,8 @@ enum class Mark : std::uint8_t {
 
 /// How a treatment ended.
 enum class TreatOutcome : std::uint8_t {
-  passed,       ///< the column passed as it was
-  winsorised,   ///< passes winsorised, or `otherwise` is none
+  untouched,    ///< the column passes as it was, or nothing is asked for
+  winsorised,   ///< points were moved; it passes, or `otherwise` is none
   transformed,  ///< `otherwise` was applied, whether it passes or not
   undefined,    ///< too few numbers or no spread, before or after: the column is as it was
   overflow,     ///< `otherwise` has no finite value somewhere: the column is as it was
@@ -83,7 +83,7 @@ enum class TreatOutcome : std::uint8_t {
 
 /// What was done to a column.
 struct Treatment {
-  TreatOutcome outcome = TreatOutcome::passed;
+  TreatOutcome outcome = TreatOutcome::untouched;
   bool passes = false;  ///< as the column is now
   Moments before;
   Moments winsorised;    ///< of the winsorised column; empty when `before` passes or is undefined
