@@ -3,6 +3,7 @@
 #pragma once
 
 #include <source_location>
+#include <vector>
 
 #include <yearbook/index_definition.hpp>
 #include <yearbook/index_result.hpp>
@@ -24,5 +25,16 @@ namespace yearbook {
 [[nodiscard]] YEARBOOK_EXPORT IndexResult
 evaluate(const Snapshot& book, const IndexDefinition& definition,
          std::source_location where = std::source_location::current());
+
+/// The same, of one year alone: every node of every unit.
+///
+/// Shape:    units in the order of the definition, group or catalogue; nodes in that of the
+///           definition, the root first. Steps still see all years of the definition.
+/// Boundary: a year that is not among them gives nothing.
+/// Throws:   as evaluate() over all years.
+/// Example:  examples/06_index.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::vector<IndexScore> evaluate(
+    const Snapshot& book, const IndexDefinition& definition, Year year,
+    std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

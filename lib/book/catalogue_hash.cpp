@@ -18,10 +18,13 @@ class Hasher {
       add("unit", unit.code, unit.base, format_exact(unit.factor));
     }
     for (const Zone& zone : catalog_.zones()) {
-      add("zone", zone.code, to_string(zone.kind), code_of(zone.parent));
+      add("zone", zone.code, to_string(zone.kind), code_of(zone.parent), zone.name_en,
+          zone.name_zh);
+      for (const Alias& alias : zone.aliases) add("alias", alias.text);
     }
     for (const Group& group : catalog_.groups()) {
-      add("group", group.code, group.classification, code_of(group.published_as));
+      add("group", group.code, group.classification, code_of(group.published_as), group.name_en,
+          group.name_zh);
       for (const Membership& member : group.members) {
         add("member", code_of(member.zone), to_string(member.years));
       }
@@ -33,7 +36,7 @@ class Hasher {
  private:
   void add(const Indicator& indicator) {
     add("indicator", indicator.code, indicator.unit.code, to_string(indicator.kind),
-        std::to_string(indicator.direction));
+        std::to_string(indicator.direction), indicator.name_en, indicator.name_zh);
     if (!indicator.ratio) return;
     add("ratio", catalog_.indicator(indicator.ratio->numerator).code,
         catalog_.indicator(indicator.ratio->denominator).code,

@@ -147,4 +147,34 @@ void check_catalogue(const IndexDefinition& definition, const Catalog& catalog,
   CatalogueRules(definition, catalog, problems, places).check();
 }
 
+namespace {
+
+// Finds what is wrong; false when nothing is.
+bool find_problems(const IndexDefinition& definition, const Catalog* catalog,
+                   core::Problems& problems, const Places& places) {
+  check_definition(definition, problems, places);
+  if (problems.empty() && catalog != nullptr) {
+    check_catalogue(definition, *catalog, problems, places);
+  }
+  return !problems.empty();
+}
+
+}  // namespace
+
+void require_rules(const IndexDefinition& definition, const Catalog* catalog,
+                   std::source_location where) {
+  core::Problems any;
+  if (!find_problems(definition, catalog, any, {})) return;
+  // Once more for the message: with the lines that the nodes remember.
+  Places places;
+  for (std::size_t i = 0; i < definition.nodes.size(); ++i) {
+    if (definition.nodes[i].line == 0) continue;
+    places.set("node." + std::to_string(i), {.line = definition.nodes[i].line});
+  }
+  core::Problems problems;
+  problems.file("index \"" + definition.code + "\"");
+  find_problems(definition, catalog, problems, places);
+  throw Error(problems.code(), problems.text(), where);
+}
+
 }  // namespace yearbook::composite

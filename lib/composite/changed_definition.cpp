@@ -11,7 +11,6 @@
 #include "composite/keys.hpp"
 #include "composite/rules.hpp"
 #include "core/nearest.hpp"
-#include "core/problems.hpp"
 
 namespace yearbook {
 namespace {
@@ -131,17 +130,11 @@ IndexDefinition IndexDefinition::without(std::string_view node, std::source_loca
 }
 
 void check(const IndexDefinition& definition, std::source_location where) {
-  core::Problems problems;
-  problems.file("index \"" + definition.code + "\"");
-  composite::check_definition(definition, problems, {});
-  if (!problems.empty()) throw Error(problems.code(), problems.text(), where);
+  composite::require_rules(definition, nullptr, where);
 }
 
 void check(const IndexDefinition& definition, const Catalog& catalog, std::source_location where) {
-  core::Problems problems;
-  problems.file("index \"" + definition.code + "\"");
-  composite::check_catalogue(definition, catalog, problems, {});
-  if (!problems.empty()) throw Error(problems.code(), problems.text(), where);
+  composite::require_rules(definition, &catalog, where);
 }
 
 }  // namespace yearbook

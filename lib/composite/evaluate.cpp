@@ -80,4 +80,17 @@ IndexResult evaluate(const Snapshot& book, const IndexDefinition& definition,
   return result;
 }
 
+std::vector<IndexScore> evaluate(const Snapshot& book, const IndexDefinition& definition, Year year,
+                                 std::source_location where) {
+  const IndexResult result = evaluate(book, definition, where);
+  std::vector<IndexScore> scores;
+  const auto [begin, end] = result.rows_of(year);
+  for (std::size_t row = begin; row < end; ++row) {
+    for (std::size_t node = 0; node < result.nodes.size(); ++node) {
+      scores.push_back(result.at(node, row));
+    }
+  }
+  return scores;
+}
+
 }  // namespace yearbook

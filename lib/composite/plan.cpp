@@ -1,25 +1,12 @@
 #include "composite/plan.hpp"
 
-#include <yearbook/error.hpp>
-
 #include <utility>
 
 #include "book/book.hpp"
 #include "composite/rules.hpp"
-#include "core/problems.hpp"
 
 namespace yearbook::composite {
 namespace {
-
-void require_rules(const IndexDefinition& definition, const Catalog& catalog,
-                   std::source_location where) {
-  core::Problems problems;
-  problems.file("index \"" + definition.code + "\"");
-  const Places none;
-  check_definition(definition, problems, none);
-  if (problems.empty()) check_catalogue(definition, catalog, problems, none);
-  if (!problems.empty()) throw Error(problems.code(), problems.text(), where);
-}
 
 TreatOptions options_of(const TreatKeys& keys) {
   TreatOptions options;
@@ -125,7 +112,7 @@ class Planner {
 }  // namespace
 
 Plan plan_of(const Snapshot& book, const IndexDefinition& definition, std::source_location where) {
-  require_rules(definition, book.catalog(), where);
+  require_rules(definition, &book.catalog(), where);
   return Planner(book, definition).plan();
 }
 

@@ -2,6 +2,8 @@
 // Floor 3.
 #pragma once
 
+#include <source_location>
+
 #include <yearbook/index_definition.hpp>
 
 #include "composite/places.hpp"
@@ -16,6 +18,10 @@ void check_definition(const IndexDefinition& definition, core::Problems& problem
 // What it must be beside a catalogue: names that are there, directions, denominators.
 void check_catalogue(const IndexDefinition& definition, const Catalog& catalog,
                      core::Problems& problems, const Places& places);
+
+// Throws all that check_definition() and, with a catalogue, check_catalogue() find, one line a mistake.
+void require_rules(const IndexDefinition& definition, const Catalog* catalog,
+                   std::source_location where);
 
 // The keys that hold for a leaf: its own over those of the table, or its own alone when they name
 // a method.
