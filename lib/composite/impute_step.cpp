@@ -77,7 +77,7 @@ class Imputing {
     const std::size_t filled =
         by_group ? impute_group(from, into, groups().subspan(begin, size), centre_of(method),
                                 workspace_)
-                 : impute_column(from, into, centre_of(method), workspace_);
+                 : impute_column(from, into, centre_of(method));
     if (filled > 0) note_filled(method, leaf, begin, size, by_group);
   }
 

@@ -65,7 +65,7 @@ struct Asem {
 
 struct AnalysisOracle : OracleTest {
   static const Asem& asem() {
-    static const Asem made_once(test::asem_meta(), test::asem_data());
+    static const Asem made_once(input("asem_meta", 2), input("asem_data", 7));
     return made_once;
   }
 };
@@ -245,10 +245,12 @@ TEST_F(AnalysisOracle, FirstComponents) {
   int refused = 0;
   for (std::size_t level = 1; level <= 3; ++level) {
     const Table theirs = expected("pca_weights_L" + std::to_string(level) + "_raw_sign");
+    bool usable = true;
     for (const ResultNode& parent : index.result.nodes) {
       if (parent.level != level + 1) continue;
       const PrincipalComponents found =
           principal_components(index.result, parent.code, level, {"scores", std::nullopt});
+      usable = usable && std::ranges::none_of(found.component(0), [](double x) { return x < 0; });
       double sign = 0;
       for (std::size_t i = 0; i < parent.children.size(); ++i) {
         sign += found.loading(i, 0) * theirs.value(index.code(parent.children[i]), "Weight");
@@ -262,13 +264,6 @@ TEST_F(AnalysisOracle, FirstComponents) {
       }
     }
     // As weights they serve where none is negative.
-    const bool usable = std::ranges::all_of(index.result.nodes, [&](const ResultNode& parent) {
-      return parent.level != level + 1 ||
-             std::ranges::none_of(
-                 principal_components(index.result, parent.code, level, {"scores", std::nullopt})
-                     .component(0),
-                 [](double entry) { return entry < 0; });
-    });
     if (usable) {
       EXPECT_EQ(component_weights(index.result, level).size(), theirs.rows().size());
     } else {
@@ -329,7 +324,7 @@ TEST_F(AnalysisOracle, BalancedWeights) {
   }
   const std::vector<double> shares = shares_of_correlation(columns, root);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    EXPECT_NEAR(shares[i], pillars.value(pillars.rows()[i], "Obtained"), 1e-7) << names[i];
+    EXPECT_NEAR(shares[i], pillars.value(pillars.rows()[i], "Obtained"), 1e-6) << names[i];
   }
 
   // Without negative weights the pillars cannot have the same say, and ours says so; it comes nearer

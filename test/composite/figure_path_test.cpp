@@ -54,7 +54,7 @@ TEST(FigurePath, AMovedFigureSaysWhy) {
   EXPECT_EQ(moved.steps[0].before, 1000);
   EXPECT_EQ(moved.steps[0].after, 7);
   EXPECT_EQ(moved.steps[0].how,
-            "winsorised high: skewness 2.82814 and kurtosis 7.99902 of the column were too large");
+            "winsorised high: skewness 2.82824 and kurtosis 7.99923 of the column were too large");
   ExplainedNode left;
   composite::add_figures(now, result, 1, *result.row(2015y, now.zone("a")), left);
   EXPECT_EQ(left.steps[0].how, "");

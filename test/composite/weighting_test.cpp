@@ -76,16 +76,20 @@ TEST_F(Balanced, StartsFromEqualWeightsToo) {
   EXPECT_TRUE(balanced_weights(now, definition).balanced);
 }
 
-TEST_F(Balanced, PartsThatOpposeEachOtherCannotBeBalanced) {
-  test::MadeUpBook opposed;
-  opposed.put("x", 2015, zones(5), {1, 2, 3, 4, 5});
-  opposed.put("y", 2015, zones(5), {1, 2, 3, 5, 4});
-  opposed.put("z", 2015, zones(5), {9, 7, 6, 3, 1});
+TEST_F(Balanced, APartThatIsMadeOfTheOthersAlwaysSaysMore) {
+  // y is x + z: without it the root is x + z still, and goes with y most.
+  test::MadeUpBook nested;
+  nested.put("x", 2015, zones(5), {1, 2, 3, 4, 5});
+  nested.put("z", 2015, zones(5), {2, 5, 1, 4, 3});
+  nested.put("y", 2015, zones(5), {3, 7, 4, 8, 8});
   const BalancedWeights found = balanced_weights(
-      opposed.snapshot(),
-      test::made_up_definition(test::leaf_nodes("root", {{"x", 3}, {"y", 3}, {"z", 1}})));
+      nested.snapshot(),
+      test::made_up_definition(test::leaf_nodes("root", {{"x", 1}, {"y", 1}, {"z", 1}})));
   EXPECT_FALSE(found.balanced);
-  for (const BalancedWeight& node : found.nodes) EXPECT_GE(node.weight, 0);
+  ASSERT_EQ(found.nodes[1].node, "y");
+  EXPECT_EQ(found.nodes[1].weight, 0);
+  EXPECT_NEAR(found.nodes[1].correlation, 1, 1e-6);
+  EXPECT_GT(found.nodes[0].weight, 0.4);
 }
 
 TEST_F(Balanced, SaysWhatItCannotBalance) {
