@@ -23,8 +23,8 @@ using composite::Places;
 using composite::TableReader;
 using core::Problems;
 
-constexpr std::array<std::string_view, 10> tables{"index",     "node",      "weights",  "revision",
-                                                  "impute",    "screen",    "treat",    "normalise",
+constexpr std::array<std::string_view, 10> tables{"index",     "node",   "weights", "revision",
+                                                  "impute",    "screen", "treat",   "normalise",
                                                   "aggregate", "rank"};
 
 class DefinitionReader {
@@ -68,8 +68,7 @@ class DefinitionReader {
     for (const auto& [key, value] : root) {
       if (std::ranges::find(tables, key.str()) != tables.end()) continue;
       problems_.add(place_of(key.source()), "no table is called \"" + std::string(key.str()) +
-                                                "\"" +
-                                                composite::known_clause(key.str(), tables));
+                                                "\"" + composite::known_clause(key.str(), tables));
     }
   }
 
@@ -216,8 +215,8 @@ class DefinitionReader {
       const bool wanted =
           step == IndexStep::aggregate ||
           (step == IndexStep::denominate
-               ? std::ranges::any_of(result_.nodes,
-                                     [](const IndexNode& node) { return !node.denominator.empty(); })
+               ? std::ranges::any_of(
+                     result_.nodes, [](const IndexNode& node) { return !node.denominator.empty(); })
                : root.contains(to_string(step)));
       if (wanted) result_.steps.push_back(step);
     }

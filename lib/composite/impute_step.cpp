@@ -34,9 +34,8 @@ class Imputing {
     if (std::ranges::none_of(frame_.values, is_missing)) return;
     observed_ = frame_.values;
     for (const ImputeMethod method : keys_.methods) fill(method);
-    std::ranges::sort(imputed_, {}, [](const ImputedCell& cell) {
-      return std::pair(cell.leaf, cell.row);
-    });
+    std::ranges::sort(imputed_, {},
+                      [](const ImputedCell& cell) { return std::pair(cell.leaf, cell.row); });
   }
 
  private:
@@ -74,10 +73,9 @@ class Imputing {
     const auto into = frame_.column(leaf).subspan(begin, size);
     const bool by_group =
         method == ImputeMethod::group_mean || method == ImputeMethod::group_median;
-    const std::size_t filled =
-        by_group ? impute_group(from, into, groups().subspan(begin, size), centre_of(method),
-                                workspace_)
-                 : impute_column(from, into, centre_of(method));
+    const std::size_t filled = by_group ? impute_group(from, into, groups().subspan(begin, size),
+                                                       centre_of(method), workspace_)
+                                        : impute_column(from, into, centre_of(method));
     if (filled > 0) note_filled(method, leaf, begin, size, by_group);
   }
 

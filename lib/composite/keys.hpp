@@ -49,9 +49,9 @@ template <>
 inline constexpr std::array choices<Ties>{Ties::min, Ties::max, Ties::average};
 template <>
 inline constexpr std::array choices<ImputeMethod>{
-    ImputeMethod::mean,         ImputeMethod::median,   ImputeMethod::group_mean,
-    ImputeMethod::group_median, ImputeMethod::row_mean, ImputeMethod::row_median,
-    ImputeMethod::latest,       ImputeMethod::constant, ImputeMethod::linear,
+    ImputeMethod::mean,           ImputeMethod::median,   ImputeMethod::group_mean,
+    ImputeMethod::group_median,   ImputeMethod::row_mean, ImputeMethod::row_median,
+    ImputeMethod::latest,         ImputeMethod::constant, ImputeMethod::linear,
     ImputeMethod::linear_constant};
 template <>
 inline constexpr std::array choices<ScreenRule>{ScreenRule::coverage, ScreenRule::nonzero,
@@ -199,10 +199,18 @@ void each_key(table_of<IndexDefinition> auto& keys, auto&& visit) {
 
 // Whether a key says anything: texts and lists when they are not empty, numbers by themselves when
 // they are not `1`, the default of weights and factors.
-inline bool is_set(const std::string& value) { return !value.empty(); }
-inline bool is_set(double value) { return value != 1; }
-inline bool is_set(Year) { return true; }
-inline bool is_set(GroupPolicy value) { return value != GroupPolicy::of_the_year; }
+inline bool is_set(const std::string& value) {
+  return !value.empty();
+}
+inline bool is_set(double value) {
+  return value != 1;
+}
+inline bool is_set(Year) {
+  return true;
+}
+inline bool is_set(GroupPolicy value) {
+  return value != GroupPolicy::of_the_year;
+}
 template <typename T>
 bool is_set(const std::vector<T>& value) {
   return !value.empty();

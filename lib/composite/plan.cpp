@@ -10,8 +10,8 @@ namespace {
 
 TreatOptions options_of(const TreatKeys& keys) {
   TreatOptions options;
-  options.winsorise = static_cast<std::size_t>(
-      keys.winsorise.value_or(static_cast<int>(options.winsorise)));
+  options.winsorise =
+      static_cast<std::size_t>(keys.winsorise.value_or(static_cast<int>(options.winsorise)));
   options.skewness = keys.skewness.value_or(options.skewness);
   options.kurtosis = keys.kurtosis.value_or(options.kurtosis);
   options.otherwise = keys.otherwise.value_or(options.otherwise);
@@ -92,8 +92,7 @@ class Planner {
     const AggregateKeys& keys = definition_.aggregate;
     const std::size_t level = plan_.shape.level[at];
     AggregateOptions options;
-    options.method =
-        node.method.value_or(by_level(keys.methods, level).value_or(options.method));
+    options.method = node.method.value_or(by_level(keys.methods, level).value_or(options.method));
     if (options.method == AggregateMethod::power) {
       options.power = node.power ? node.power : by_level(keys.power, level);
     }

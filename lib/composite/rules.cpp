@@ -238,8 +238,8 @@ class Rules {
     }
     for (const auto& [name, set] : definition_.weights) {
       if (name == "own" || name == "equal") {
-        add("weights." + name, "weights called " + quoted(name) +
-                                   " are there already; give the set another name");
+        add("weights." + name,
+            "weights called " + quoted(name) + " are there already; give the set another name");
       }
       for (const auto& [code, weight] : set) {
         if (std::ranges::find(known, code) != known.end()) continue;
@@ -297,14 +297,15 @@ class Rules {
     }
     const auto root_level = static_cast<int>(shape_.level[0]);
     if (keys.within_level && *keys.within_level > root_level) {
-      add("impute.within_level", "\"within_level\" is at most " + std::to_string(root_level) +
-                                     ", the level of the root");
+      add("impute.within_level",
+          "\"within_level\" is at most " + std::to_string(root_level) + ", the level of the root");
     }
   }
 
   void check_screening() {
     for (const std::string& zone : definition_.screen.keep) {
-      if (std::ranges::find(definition_.screen.drop, zone) == definition_.screen.drop.end()) continue;
+      if (std::ranges::find(definition_.screen.drop, zone) == definition_.screen.drop.end())
+        continue;
       add("screen.keep", quoted(zone) + " is to be kept and dropped; name it once");
     }
   }
@@ -382,8 +383,7 @@ class Rules {
 
   template <typename Method>
   void lacks(const std::string& path, Method method, std::string_view key) {
-    add(path + ".method",
-        quoted(to_string(method)) + " needs the key " + quoted(key));
+    add(path + ".method", quoted(to_string(method)) + " needs the key " + quoted(key));
   }
 
   void check_aggregating() {
@@ -445,8 +445,8 @@ class Rules {
       if (i > 0 && revision.from <= definition_.revisions[i - 1].from) {
         add(path + ".from", "revisions come in the order of their years, one a year");
       }
-      if (definition_.years && (revision.from <= definition_.years->first ||
-                                revision.from > definition_.years->last)) {
+      if (definition_.years &&
+          (revision.from <= definition_.years->first || revision.from > definition_.years->last)) {
         add(path + ".from", "a revision is linked at the year before it; both lie within " +
                                 to_string(*definition_.years));
       }
@@ -465,8 +465,8 @@ class Rules {
         continue;
       }
       if (!definition_.has(IndexStep::normalise)) continue;
-      const auto method = keys_of_leaf(definition_.normalise, node)
-                              .method.value_or(NormaliseMethod::min_max);
+      const auto method =
+          keys_of_leaf(definition_.normalise, node).method.value_or(NormaliseMethod::min_max);
       if (method == NormaliseMethod::base_year || method == NormaliseMethod::none) continue;
       add("revision.0", "weights that change go with indices, by base_year or none, and " +
                             quoted(node.code) + " is normalised by " +

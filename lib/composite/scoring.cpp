@@ -53,8 +53,8 @@ class Scoring {
       const auto first_row = [&](std::size_t of) {
         if (of == 0) return std::size_t{0};
         if (of == plan_.periods.size()) return rows_;
-        const auto from = std::ranges::lower_bound(frame_.years, plan_.periods[of].from, {},
-                                                   &YearRows::year);
+        const auto from =
+            std::ranges::lower_bound(frame_.years, plan_.periods[of].from, {}, &YearRows::year);
         return from == frame_.years.end() ? rows_ : from->begin;
       };
       parts_.push_back({first_row(period), first_row(period + 1), period});

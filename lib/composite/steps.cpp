@@ -94,11 +94,9 @@ void Steps::treat() {
 
 void Steps::treat(std::size_t leaf, const YearRows& rows, bool panel) {
   const auto marks = std::span(marks_).first(rows.size());
-  const Treatment done =
-      yearbook::treat(frame_.column(leaf).subspan(rows.begin, rows.size()),
-                      plan_.leaves[leaf].treat, marks, workspace_);
-  result_.treated.push_back(
-      {leaf, panel ? std::nullopt : std::optional(rows.year), done});
+  const Treatment done = yearbook::treat(frame_.column(leaf).subspan(rows.begin, rows.size()),
+                                         plan_.leaves[leaf].treat, marks, workspace_);
+  result_.treated.push_back({leaf, panel ? std::nullopt : std::optional(rows.year), done});
   if (done.outcome == TreatOutcome::overflow) {
     result_.warnings.push_back(
         {leaf, panel ? std::nullopt : std::optional(rows.year), Reason::overflow});

@@ -124,8 +124,8 @@ class TableReader {
     if (const auto choice = choice_named<Enum>(name)) {
       member = *choice;
     } else {
-      add(node, "\"" + name + "\" is no " + std::string(key) +
-                    known_clause(name, choice_names<Enum>()));
+      add(node,
+          "\"" + name + "\" is no " + std::string(key) + known_clause(name, choice_names<Enum>()));
     }
   }
 

@@ -97,8 +97,7 @@ class TreeRules {
     known.reserve(nodes_.size());
     for (const IndexNode& each : nodes_) known.emplace_back(each.code);
     const std::string& wanted = nodes_[at].parent;
-    add(at, "parent",
-        "no node is called \"" + wanted + "\"" + core::nearest_clause(wanted, known));
+    add(at, "parent", "no node is called \"" + wanted + "\"" + core::nearest_clause(wanted, known));
   }
 
   void check_children(const std::unordered_map<std::string_view, double>& weight_below) {
@@ -109,8 +108,7 @@ class TreeRules {
       if (below == weight_below.end()) {
         add(i, "code", "\"" + code + "\" has neither an indicator nor children");
       } else if (below->second == 0) {
-        add(i, "code",
-            "the weights below \"" + code + "\" are all zero; give one of them weight");
+        add(i, "code", "the weights below \"" + code + "\" are all zero; give one of them weight");
       }
     }
   }

@@ -18,8 +18,8 @@ void check_tree(const IndexDefinition& definition, core::Problems& problems, con
 struct TreeShape {
   std::vector<std::size_t> parent;                 // of the root: 0
   std::vector<std::vector<std::size_t>> children;  // in the order of the definition
-  std::vector<std::size_t> level;                  // 1 for a leaf, else 1 more than its highest child
-  std::vector<std::size_t> upwards;                // every node after its children
+  std::vector<std::size_t> level;    // 1 for a leaf, else 1 more than its highest child
+  std::vector<std::size_t> upwards;  // every node after its children
 };
 TreeShape shape_of(const IndexDefinition& definition);
 

@@ -11,8 +11,8 @@
 
 namespace yearbook::test {
 
-// The book of a table of inputs/: "asem_data" (one year) or "asem_panel" (five), read with 7 keys; meta
-// is "asem_meta" with 2. Its groups are sets of groups, such as "GDP_group"; indicators and
+// The book of a table of inputs/: "asem_data" (one year) or "asem_panel" (five) by the keys uCode and
+// Time; meta is "asem_meta" by iCode. Its groups are of four sets, such as "GDP_group"; indicators and
 // denominators are flows.
 Snapshot asem_book(const Table& data, const Table& meta);
 

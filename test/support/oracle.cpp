@@ -77,19 +77,32 @@ Table::Table(std::vector<std::string> rows, std::vector<std::string> columns)
   texts_.resize(values_.size());
 }
 
-Table Table::read(const fs::path& file, std::size_t keys) {
+Table Table::read(const fs::path& file, const Keys& keys) {
   const auto all = records(file);
+  const std::vector<std::string>& head = all.at(0);
+  std::vector<std::size_t> key_at;
+  for (const std::string& key : keys.empty() ? Keys{head.at(0)} : keys) {
+    const auto found = std::ranges::find(head, key);
+    if (found == head.end()) throw std::runtime_error(file.string() + " has no column " + key);
+    key_at.push_back(static_cast<std::size_t>(found - head.begin()));
+  }
   std::vector<std::string> rows;
   for (std::size_t i = 1; i < all.size(); ++i) {
-    std::string name = all[i].at(0);
-    for (std::size_t key = 1; key < keys; ++key) name += ' ' + all[i].at(key);
+    std::string name;
+    for (const std::size_t at : key_at) name += (name.empty() ? "" : " ") + all[i].at(at);
     rows.push_back(std::move(name));
   }
-  const auto& head = all.at(0);
-  Table table(std::move(rows), {head.begin() + static_cast<std::ptrdiff_t>(keys), head.end()});
+  std::vector<std::string> columns;
+  std::vector<std::size_t> column_at;
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (std::ranges::find(key_at, i) != key_at.end()) continue;
+    columns.push_back(head[i]);
+    column_at.push_back(i);
+  }
+  Table table(std::move(rows), std::move(columns));
   for (std::size_t row = 0; row < table.rows_.size(); ++row) {
     for (std::size_t column = 0; column < table.columns_.size(); ++column) {
-      const std::string& text = all[row + 1].at(column + keys);
+      const std::string& text = all[row + 1].at(column_at[column]);
       const std::size_t cell = column * table.rows_.size() + row;
       table.values_[cell] = number(text);
       table.texts_[cell] = text;
@@ -219,14 +232,14 @@ void OracleTest::TearDown() {
   }
 }
 
-Table OracleTest::input(const std::string& name, std::size_t keys) {
+Table OracleTest::input(const std::string& name, const Keys& keys) {
   return Table::read(file_of("inputs", name), keys);
 }
-Table OracleTest::made(const std::string& name, std::size_t keys) {
+Table OracleTest::made(const std::string& name, const Keys& keys) {
   return Table::read(file_of("expected", name), keys);
 }
 
-Table OracleTest::expected(const std::string& name, std::size_t keys) {
+Table OracleTest::expected(const std::string& name, const Keys& keys) {
   const auto lists = listed_oracle_files();
   const bool known = std::ranges::any_of(lists, [&](const OracleFile& each) {
     return each.file == name && each.test == current_test();
@@ -237,7 +250,7 @@ Table OracleTest::expected(const std::string& name, std::size_t keys) {
 }
 
 testing::AssertionResult OracleTest::equals(const Table& ours, const std::string& name,
-                                            double tolerance, std::size_t keys) {
+                                            double tolerance, const Keys& keys) {
   const auto result = agree(ours, expected(name, keys), tolerance);
   if (result) return result;
   return testing::AssertionFailure() << name << ": " << result.message();

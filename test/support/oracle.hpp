@@ -20,13 +20,16 @@
 
 namespace yearbook::test {
 
+// Names of the columns that name a row: {"Time", "uCode"}.
+using Keys = std::vector<std::string>;
+
 // Numbers by the names of their rows and columns.
 class Table {
  public:
   Table() = default;
   Table(std::vector<std::string> rows, std::vector<std::string> columns);
-  // The first `keys` columns, joined by a space, name the row.
-  static Table read(const std::filesystem::path& file, std::size_t keys = 1);
+  // The fields of the `keys` columns, joined by a space, name the row; of none, those of the first.
+  static Table read(const std::filesystem::path& file, const Keys& keys = {});
 
   [[nodiscard]] const std::vector<std::string>& rows() const noexcept { return rows_; }
   [[nodiscard]] const std::vector<std::string>& columns() const noexcept { return columns_; }
@@ -82,13 +85,13 @@ class OracleTest : public testing::Test {
   void TearDown() override;
 
   // inputs/NAME.csv, or a file of expected/ that another test compares.
-  [[nodiscard]] static Table input(const std::string& name, std::size_t keys = 1);
-  [[nodiscard]] static Table made(const std::string& name, std::size_t keys = 1);
+  [[nodiscard]] static Table input(const std::string& name, const Keys& keys = {});
+  [[nodiscard]] static Table made(const std::string& name, const Keys& keys = {});
   // expected/NAME.csv, which this test is to compare.
-  [[nodiscard]] Table expected(const std::string& name, std::size_t keys = 1);
+  [[nodiscard]] Table expected(const std::string& name, const Keys& keys = {});
   // agree() with expected/NAME.csv.
   [[nodiscard]] testing::AssertionResult equals(const Table& ours, const std::string& name,
-                                                double tolerance, std::size_t keys = 1);
+                                                double tolerance, const Keys& keys = {});
 
  private:
   std::set<std::string> compared_;
