@@ -59,9 +59,9 @@ struct BalancedWeights {
 ///           weights by damped least squares (Levenberg and Marquardt) in the logarithms of the
 ///           weights, so that none turns negative. Every step evaluates the definition.
 /// Missing:  pair by pair, over the units with both scores.
-/// Boundary: where parts oppose each other, equal correlations would take negative weights: the
-///           search then ends at the nearest that has none, `balanced` is false, and weights below
-///           a millionth of the largest sibling's are 0.
+/// Boundary: where a part goes with the root more than others do even at weight 0, equal correlations
+///           would take a negative weight: the search then ends at the nearest that has none,
+///           `balanced` is false, and weights below a millionth of the largest sibling's are 0.
 /// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6; W. Becker and
 ///           others, Weights and Importance in Composite Indicators, Ecological Indicators 80
 ///           (2017), for the aim.

@@ -65,7 +65,8 @@ struct Asem {
 
 struct AnalysisOracle : OracleTest {
   static const Asem& asem() {
-    static const Asem made_once(input("asem_meta", 2), input("asem_data", 7));
+    static const Asem made_once(input("asem_meta", {"iCode"}),
+                                input("asem_data", {"uCode", "Time"}));
     return made_once;
   }
 };
@@ -124,10 +125,11 @@ TEST_F(AnalysisOracle, CorrelationsWithAncestors) {
     }
   }
   constexpr double close = test::formula_tolerance;
-  EXPECT_TRUE(equals(one_column("Correlation", family), "corr_family", close, 2));
-  EXPECT_TRUE(equals(one_column("Correlation", parents[1]), "corr_parent_L2_L1", close, 2));
-  EXPECT_TRUE(equals(one_column("Correlation", parents[2]), "corr_parent_L3_L2", close, 2));
-  EXPECT_TRUE(equals(one_column("Correlation", parents[3]), "corr_parent_L4_L3", close, 2));
+  const std::vector<std::string> pair{"Var1", "Var2"};
+  EXPECT_TRUE(equals(one_column("Correlation", family), "corr_family", close, pair));
+  EXPECT_TRUE(equals(one_column("Correlation", parents[1]), "corr_parent_L2_L1", close, pair));
+  EXPECT_TRUE(equals(one_column("Correlation", parents[2]), "corr_parent_L3_L2", close, pair));
+  EXPECT_TRUE(equals(one_column("Correlation", parents[3]), "corr_parent_L4_L3", close, pair));
 }
 
 TEST_F(AnalysisOracle, CorrelationsWithinPillars) {
@@ -144,8 +146,9 @@ TEST_F(AnalysisOracle, CorrelationsWithinPillars) {
     within.emplace_back(joined(index.code(pair.b), index.code(pair.a)), value);
   }
   EXPECT_TRUE(equals(one_column("Correlation", within), "corr_within_pillar_p05",
-                     test::formula_tolerance, 2));
+                     test::formula_tolerance, {"Var1", "Var2"}));
 
+  const std::vector<std::string> names{"Group", "Ind1", "Ind2"};
   std::vector<std::pair<std::string, double>> high;
   std::vector<std::pair<std::string, double>> low;
   for (const NodeCorrelation& pair : correlations_within(index.result, {"normalise", std::nullopt},
@@ -156,8 +159,8 @@ TEST_F(AnalysisOracle, CorrelationsWithinPillars) {
     flagged.emplace_back(joined(joined(index.code(pair.group), first), second),
                          *pair.correlation.value);
   }
-  EXPECT_TRUE(equals(one_column("Corr", high), "corr_flags_high", test::formula_tolerance, 3));
-  EXPECT_TRUE(equals(one_column("Corr", low), "corr_flags_low", test::formula_tolerance, 3));
+  EXPECT_TRUE(equals(one_column("Corr", high), "corr_flags_high", test::formula_tolerance, names));
+  EXPECT_TRUE(equals(one_column("Corr", low), "corr_flags_low", test::formula_tolerance, names));
 }
 
 TEST_F(AnalysisOracle, Denominators) {
@@ -173,12 +176,13 @@ TEST_F(AnalysisOracle, Denominators) {
         joined(index.code(one.node), index.book.catalog().indicator(one.denominator).code),
         *one.correlation.value);
   }
-  EXPECT_TRUE(equals(one_column("Corr", found), "corr_denominators", test::formula_tolerance, 2));
+  EXPECT_TRUE(equals(one_column("Corr", found), "corr_denominators", test::formula_tolerance,
+                     {"Ind", "Denom"}));
 }
 
 TEST_F(AnalysisOracle, CronbachAlpha) {
   const Asem& index = asem();
-  const Table theirs = expected("cronbach", 3);
+  const Table theirs = expected("cronbach", {"dset", "node", "Level"});
   std::vector<std::pair<std::string, double>> alphas;
   const auto add = [&](const std::string& name, const std::string& stage, std::size_t node,
                        std::size_t level) {
@@ -203,8 +207,8 @@ TEST_F(AnalysisOracle, CronbachAlpha) {
 TEST_F(AnalysisOracle, PrincipalComponents) {
   const Asem& index = asem();
   const AnalysisData normalised{"normalise", std::nullopt};
-  const Table variances = expected("pca_variance_L1", 2);
-  const Table loadings = expected("pca_loadings_L1", 3);
+  const Table variances = expected("pca_variance_L1", {"group", "component"});
+  const Table loadings = expected("pca_loadings_L1", {"group", "iCode", "component"});
   Table our_variances(variances.rows(), variances.columns());
   Table our_loadings(loadings.rows(), loadings.columns());
   for (const std::size_t pillar : nodes_under(index.result, "Index", 2)) {

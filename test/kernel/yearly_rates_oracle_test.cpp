@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -25,7 +26,7 @@ double or_nan(std::optional<double> value) {
 struct YearlyRatesOracle : OracleTest {};
 
 TEST_F(YearlyRatesOracle, SmallSeries) {
-  const Table series = input("small_series", 2);
+  const Table series = input("small_series", {"series", "Time"});
   const Table theirs = expected("small_growth");
   Table ours(theirs.rows(), theirs.columns());
   for (const std::string& name : theirs.rows()) {
@@ -45,17 +46,10 @@ TEST_F(YearlyRatesOracle, SmallSeries) {
   EXPECT_TRUE(test::agree(ours, theirs, test::formula_tolerance));
 }
 
-// Every unit and indicator over the five years of the panel.
-struct PanelRates {
-  Table panel = Table();
-  Table compound;
-  Table linear;
-};
-
 TEST_F(YearlyRatesOracle, Panel) {
-  const Table panel = made("panel_raw", 2);
-  const Table compound = expected("panel_cagr", 2);
-  const Table linear = expected("panel_prc_change", 2);
+  const Table panel = made("panel_raw", {"Time", "uCode"});
+  const Table compound = expected("panel_cagr", {"uCode", "iCode"});
+  const Table linear = expected("panel_prc_change", {"uCode", "iCode"});
   Table our_compound(compound.rows(), compound.columns());
   Table our_linear(linear.rows(), linear.columns());
   Table their_compound = compound;
@@ -69,8 +63,10 @@ TEST_F(YearlyRatesOracle, Panel) {
     const YearlyRates rates = yearly_rates(values);
     for (Table* table : {&our_compound, &our_linear}) {
       table->set(row, "Avail", static_cast<double>(rates.present) / 5);
-      table->set(row, "t_first", rates.present == 0 ? nan : 2018 + static_cast<double>(rates.first));
-      table->set(row, "t_latest", rates.present == 0 ? nan : 2018 + static_cast<double>(rates.last));
+      table->set(row, "t_first",
+                 rates.present == 0 ? nan : 2018 + static_cast<double>(rates.first));
+      table->set(row, "t_latest",
+                 rates.present == 0 ? nan : 2018 + static_cast<double>(rates.last));
     }
     our_compound.set(row, "CAGR", or_nan(rates.compound));
     our_linear.set(row, "prc_change", 100 * or_nan(rates.linear));
