@@ -2,15 +2,19 @@
 #pragma once
 
 #include <yearbook/aggregate.hpp>
+#include <yearbook/analysis.hpp>
 #include <yearbook/catalog.hpp>
 #include <yearbook/check.hpp>
 #include <yearbook/code.hpp>
 #include <yearbook/column.hpp>
+#include <yearbook/comparison.hpp>
 #include <yearbook/composite.hpp>
+#include <yearbook/correlation.hpp>
 #include <yearbook/database.hpp>
 #include <yearbook/denominate.hpp>
 #include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
+#include <yearbook/explanation.hpp>
 #include <yearbook/impute.hpp>
 #include <yearbook/index_definition.hpp>
 #include <yearbook/index_result.hpp>
@@ -20,6 +24,7 @@
 #include <yearbook/normalise.hpp>
 #include <yearbook/numeric.hpp>
 #include <yearbook/outrank.hpp>
+#include <yearbook/principal_components.hpp>
 #include <yearbook/progress.hpp>
 #include <yearbook/query.hpp>
 #include <yearbook/rank.hpp>
@@ -34,4 +39,6 @@
 #include <yearbook/treat.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/version.hpp>
+#include <yearbook/weighting.hpp>
 #include <yearbook/year.hpp>
+#include <yearbook/yearly_rates.hpp>

@@ -48,6 +48,25 @@ void forget_text(IndexDefinition& definition) {
   for (IndexRevision& revision : definition.revisions) revision.line = 0;
 }
 
+// "equal" weights as a set of ones, wherever they are used, so that there is something to change.
+void spell_out_equal(IndexDefinition& definition) {
+  std::string name = "all_equal";
+  while (definition.weights.contains(name)) name += '_';
+  bool used = false;
+  const auto replace = [&](std::string& weights) {
+    if (weights != "equal") return;
+    weights = name;
+    used = true;
+  };
+  replace(definition.aggregate.weights);
+  for (IndexRevision& revision : definition.revisions) replace(revision.weights);
+  if (!used) return;
+  std::map<std::string, double>& set = definition.weights[name];
+  for (const IndexNode& node : definition.nodes) {
+    if (!node.parent.empty()) set[node.code] = 1;
+  }
+}
+
 }  // namespace
 
 bool IndexDefinition::has(IndexStep step) const noexcept {
@@ -67,10 +86,7 @@ IndexDefinition IndexDefinition::with_weight(std::string_view node, double weigh
   }
   IndexDefinition result = *this;
   forget_text(result);
-  if (aggregate.weights == "equal") {
-    for (IndexNode& each : result.nodes) each.weight = 1;
-    result.aggregate.weights.clear();
-  }
+  spell_out_equal(result);
   result.nodes[at].weight = weight;
   for (auto& [name, set] : result.weights) {
     if (const auto own = set.find(nodes[at].code); own != set.end()) own->second = weight;
