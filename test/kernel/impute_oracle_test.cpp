@@ -1,9 +1,18 @@
 // Step impute against the numbers of COINr.
 #include <yearbook/impute.hpp>
 
+#include <yearbook/shapes.hpp>
+
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "kernel/asem.hpp"
 
@@ -47,8 +56,9 @@ class ImputeOracle : public AsemTest {
 
 TEST_F(ImputeOracle, ColumnMeansAndMedians) {
   const Table data = made("denominated");
-  EXPECT_TRUE(equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::mean); }),
-                     "impute_mean", sum_tolerance));
+  EXPECT_TRUE(
+      equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::mean); }),
+             "impute_mean", sum_tolerance));
   EXPECT_TRUE(
       equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::median); }),
              "impute_median", sum_tolerance));
@@ -56,8 +66,9 @@ TEST_F(ImputeOracle, ColumnMeansAndMedians) {
 
 TEST_F(ImputeOracle, SmallColumns) {
   const Table data = input("small_vectors").only({"missing", "single"});
-  EXPECT_TRUE(equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::mean); }),
-                     "small_i_mean", sum_tolerance));
+  EXPECT_TRUE(
+      equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::mean); }),
+             "small_i_mean", sum_tolerance));
   EXPECT_TRUE(
       equals(filled(data, [](auto from, auto to) { impute_column(from, to, Centre::median); }),
              "small_i_median", sum_tolerance));
@@ -68,16 +79,14 @@ TEST_F(ImputeOracle, GroupMeansAndMedians) {
   const Table data = made("denominated").only_rows(groups.rows());
   const auto continents = numbered(groups.texts("EurAsia_group"));
   const auto sizes = numbered(groups.texts("GDP_group"));
-  EXPECT_TRUE(equals(filled(data,
-                            [&](auto from, auto to) {
-                              impute_group(from, to, continents, Centre::mean, workspace);
-                            }),
-                     "impute_mean_grp", sum_tolerance));
-  EXPECT_TRUE(equals(filled(data,
-                            [&](auto from, auto to) {
-                              impute_group(from, to, sizes, Centre::median, workspace);
-                            }),
-                     "impute_median_grp", sum_tolerance));
+  EXPECT_TRUE(equals(
+      filled(data, [&](auto from,
+                       auto to) { impute_group(from, to, continents, Centre::mean, workspace); }),
+      "impute_mean_grp", sum_tolerance));
+  EXPECT_TRUE(equals(
+      filled(data,
+             [&](auto from, auto to) { impute_group(from, to, sizes, Centre::median, workspace); }),
+      "impute_median_grp", sum_tolerance));
 }
 
 TEST_F(ImputeOracle, RowMeansAndMedians) {
@@ -133,15 +142,14 @@ TEST_F(ImputeOracle, EarlierYears) {
     EXPECT_TRUE(equals(data, name, formula_tolerance, keys));
     return sources;
   };
-  const Table sources = compare(
-      [](auto years, auto from, auto to, auto taken) {
-        impute_latest(years, from, to, std::nullopt, taken);
-      },
-      "panel_impute_latest", gaps);
+  const Table sources =
+      compare([](auto years, auto from, auto to,
+                 auto taken) { impute_latest(years, from, to, std::nullopt, taken); },
+              "panel_impute_latest", gaps);
   EXPECT_TRUE(equals(sources, "panel_impute_latest_source_year", exactly, keys));
-  compare([](auto years, auto from, auto to,
-             auto taken) { impute_latest(years, from, to, 1, taken); },
-          "panel_impute_latest_1", gaps);
+  compare(
+      [](auto years, auto from, auto to, auto taken) { impute_latest(years, from, to, 1, taken); },
+      "panel_impute_latest_1", gaps);
   compare(impute_constant, "panel_impute_constant", gaps);
   compare(impute_linear_constant, "panel_impute_linear_constant", gaps);
   compare(impute_linear, "panel_impute_linear", gaps.only({"LPI", "Flights", "Goods"}));

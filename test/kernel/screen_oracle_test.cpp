@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "kernel/asem.hpp"
 
 namespace {

@@ -1,7 +1,18 @@
 // Step treat against the numbers of COINr.
 #include <yearbook/treat.hpp>
 
+#include <yearbook/shapes.hpp>
+
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "kernel/asem.hpp"
 
@@ -141,8 +152,8 @@ TEST_F(TreatOracle, SmallShapes) {
     ours.set(column, "skew", shape.skewness.value_or(missing_value));
     ours.set(column, "kurt", shape.kurtosis.value_or(missing_value));
     std::vector<double> values = data.column(column);
-    const Treatment did = treat(values, {.winsorise = 0, .otherwise = Transform::none}, {},
-                                workspace_);
+    const Treatment did =
+        treat(values, {.winsorise = 0, .otherwise = Transform::none}, {}, workspace_);
     EXPECT_EQ(did.passes, theirs.text(column, "pass") == "true") << column;
   }
   EXPECT_TRUE(agree(ours, theirs.only({"skew", "kurt"}), formula_tolerance));
@@ -169,10 +180,10 @@ TEST_F(TreatOracle, SmallColumnsWinsorised) {
 
 TEST_F(TreatOracle, SmallColumnsTransformed) {
   const Table data = input("small_vectors");
-  for (const auto& [kind, name] : std::map<Transform, std::string>{
-           {Transform::log_ct, "small_log_CT"},
-           {Transform::log_ct_plus, "small_log_CT_plus"},
-           {Transform::log_ct_orig, "small_log_CT_orig"}}) {
+  for (const auto& [kind, name] :
+       std::map<Transform, std::string>{{Transform::log_ct, "small_log_CT"},
+                                        {Transform::log_ct_plus, "small_log_CT_plus"},
+                                        {Transform::log_ct_orig, "small_log_CT_orig"}}) {
     Table ours = data.only({"plain", "ties", "missing", "positive", "heavy", "low"});
     for (const std::string& column : ours.columns()) {
       std::vector<double> values = data.column(column);
