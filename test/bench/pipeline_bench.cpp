@@ -85,7 +85,7 @@ void add_case(const Size& size) {
 
 }  // namespace
 
-void register_indices() {
+void register_pipelines() {
   add_case({"51 zones x 49 indicators", 51, 1, 49});
   add_case({"178 zones x 25 indicators x 10 years", 178, 10, 25});
 }
