@@ -398,7 +398,10 @@ SELECT d.code AS indicator, z.code AS zone, s.year AS year, s.score AS value,
        CASE WHEN s.score IS NULL THEN 'O' ELSE 'A' END AS status,
        s.node AS node, s.rank AS rank, s.coverage AS coverage, s.reason AS reason,
        s.definition_sha256 = d.sha256 AS of_current_definition,
+       r.code AS release,
+       s.newest_release_id = (SELECT max(release_id) FROM release) AS of_newest_release,
        z.name_en AS zone_name, z.name_zh AS zone_name_zh
 FROM index_score AS s
 JOIN index_definition AS d ON d.index_id = s.index_id
-JOIN zone AS z ON z.zone_id = s.zone_id;
+JOIN zone AS z ON z.zone_id = s.zone_id
+JOIN release AS r ON r.release_id = s.newest_release_id;

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "book/catalogue_hash.hpp"
+
 namespace yearbook {
 namespace book {
 namespace {
@@ -100,6 +102,18 @@ void Book::preload() {
 std::span<const Overlap> Book::overlaps(std::size_t group) {
   std::call_once(overlaps_once_, [&] { overlaps_ = book::overlaps(catalog_); });
   return overlaps_[group];
+}
+
+const std::string& Book::hash_of_catalogue() {
+  std::call_once(hash_once_, [&] { hash_of_catalogue_ = catalogue_hash(catalog_); });
+  return hash_of_catalogue_;
+}
+
+const Release* Book::newest_release() const noexcept {
+  const auto releases = catalog_.releases();
+  const auto seen = std::find_if(releases.rbegin(), releases.rend(),
+                                 [&](const Release& release) { return visible(release.id); });
+  return seen == releases.rend() ? nullptr : &*seen;
 }
 
 std::optional<Year> Book::last_year() {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -43,6 +44,12 @@ class Book {
   // for all groups on the first question.
   std::span<const Overlap> overlaps(std::size_t group);
 
+  // catalogue_hash() of the catalogue, worked out on the first question.
+  const std::string& hash_of_catalogue();
+
+  // The newest release that this book sees, by id; nullptr when it sees none.
+  [[nodiscard]] const Release* newest_release() const noexcept;
+
   // The last year in which any indicator has a row; empty when there are no figures. Builds all
   // panels.
   std::optional<Year> last_year();
@@ -70,6 +77,8 @@ class Book {
   std::unordered_set<std::int64_t> hidden_;  // releases published after as_of_
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
+  std::once_flag hash_once_;
+  std::string hash_of_catalogue_;
   std::once_flag overlaps_once_;
   std::vector<std::vector<Overlap>> overlaps_;  // by position of the group
 };

@@ -91,15 +91,14 @@ class Load {
     for (const TextFile& file : directory_.indices) {
       const std::uint32_t number = problems_.file(file.name);
       try {
-        definitions.push_back({parse_index_definition(file.content, file.name), number,
-                               kernel::sha256(file.content)});
+        definitions.push_back({composite::read_definition(file.content, file.name), number});
       } catch (const Error& mistakes) {
         // Its lines carry their places already; the file's name stands before each.
         own_places_ += std::string(own_places_.empty() ? "" : "\n") + mistakes.what();
       }
     }
     if (!own_places_.empty()) throw_all();
-    return count_of(store::write_indices(connection_, definitions, problems_));
+    return count_of(store::write_indices(connection_, std::move(definitions), problems_));
   }
 
   // Mistakes of definitions come with places of their own.
