@@ -46,8 +46,9 @@ enum class CoverageBy : std::uint8_t { count, weight };
 
 struct AggregateOptions {
   AggregateMethod method = AggregateMethod::arithmetic;
-  std::optional<double> power;  ///< p of method power (required), not 0: that is geometric
-  double coverage = 0;          ///< least share of the children present
+  /// The p of method power, which needs it; not 0, for which say geometric.
+  std::optional<double> power = std::nullopt;
+  double coverage = 0;  ///< least share of the children present
   CoverageBy coverage_by = CoverageBy::count;
 };
 

@@ -47,18 +47,18 @@ enum class NormaliseMethod : std::uint8_t {
 /// those of the result.
 struct NormaliseOptions {
   NormaliseMethod method = NormaliseMethod::min_max;
-  double low = 0;                ///< of min_max
-  double high = 100;             ///< of min_max
-  double mean = 0;               ///< of z_score
-  double deviation = 1;          ///< of z_score
-  std::optional<double> lower;   ///< of scaled (default 0) and goalposts (required)
-  std::optional<double> upper;   ///< of scaled (default 100) and goalposts (required)
-  double factor = 100;           ///< of scaled and goalposts
-  bool clamp = true;             ///< of goalposts
-  Ties ties = Ties::min;         ///< of rank, borda and percent_rank: min, max or average
-  std::optional<double> target;  ///< of distance_to_target (required)
-  bool cap = false;              ///< of distance_to_target and distance_to_reference: above 1 is 1
-  double value = 100;            ///< of base_year: what the base year is
+  double low = 0;                              ///< of min_max
+  double high = 100;                           ///< of min_max
+  double mean = 0;                             ///< of z_score
+  double deviation = 1;                        ///< of z_score
+  std::optional<double> lower = std::nullopt;  ///< of scaled (default 0) and goalposts (required)
+  std::optional<double> upper = std::nullopt;  ///< of scaled (default 100) and goalposts (required)
+  double factor = 100;                         ///< of scaled and goalposts
+  bool clamp = true;                           ///< of goalposts
+  Ties ties = Ties::min;  ///< of rank, borda and percent_rank: min, max or average
+  std::optional<double> target = std::nullopt;  ///< of distance_to_target (required)
+  bool cap = false;    ///< of distance_to_target and distance_to_reference: above 1 is 1
+  double value = 100;  ///< of base_year: what the base year is
 };
 
 /// Whether the method compares each row with another value, which the caller finds: that of the

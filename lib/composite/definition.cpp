@@ -57,8 +57,10 @@ class DefinitionReader {
     if (root["index"].as_table() == nullptr || !root["index"].as_table()->contains("steps")) {
       take_default_steps(root);
     }
-    problems_.throw_if_any();
-    composite::check_definition(result_, problems_, places_);
+    // Without a root there is nothing to hold to rules; else all mistakes are told in one go.
+    if (!result_.nodes.empty() && result_.nodes.front().parent.empty()) {
+      composite::check_definition(result_, problems_, places_);
+    }
     problems_.throw_if_any();
     return {std::move(result_), std::move(places_)};
   }
@@ -84,6 +86,7 @@ class DefinitionReader {
     result_.steps.clear();
     each_key(result_, reader);
     reader.finish("key of [index]");
+    if (reader.failed("steps")) result_.steps = {IndexStep::aggregate};  // one mistake is enough
     result_.nodes.push_back({.code = result_.code, .parent = {}, .indicator = {}});
   }
 

@@ -3,6 +3,7 @@
 #include <yearbook/unit.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace yearbook::composite {
@@ -63,9 +64,9 @@ void TableReader::read(std::string_view key, const toml::node& node, double& mem
 
 void TableReader::read(std::string_view key, const toml::node& node, int& member,
                        const Range& /*range*/) {
-  const auto value = node.value_exact<std::int64_t>();
+  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
   using Limits = std::numeric_limits<int>;
-  if (value && Limits::min() <= *value && *value <= Limits::max()) {
+  if (value && Limits::min() <= *value && *value <= Limits::max() && *value == std::trunc(*value)) {
     member = static_cast<int>(*value);
   } else {
     add(node, "\"" + std::string(key) + "\" is a whole number");

@@ -1,6 +1,7 @@
 // Reads one TOML table into the value whose keys keys.hpp lists. Floor 3.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ inline core::Place place_of(const toml::node& node) {
 
 // "; the nearest is a", or what is known.
 std::string known_clause(std::string_view wanted, std::span<const std::string_view> known);
+
+// What one entry of a list is called: "step" of "steps".
+constexpr std::string_view one_of(std::string_view key) {
+  return key == "steps" || key == "methods" ? key.substr(0, key.size() - 1) : key;
+}
 
 // "\"weight\" is a number of at least 0".
 std::string number_rule(std::string_view key, const Range& range);
@@ -51,6 +57,11 @@ class TableReader {
     }
   }
 
+  // Whether what stands under a key could not be read.
+  [[nodiscard]] bool failed(std::string_view key) const {
+    return std::ranges::find(failed_, key) != failed_.end();
+  }
+
   // Reports the keys that were not asked for. `what` is such as "key of [index]".
   void finish(std::string_view what);
 
@@ -60,7 +71,9 @@ class TableReader {
     known_.push_back(key);
     if (const toml::node* node = table_.get(key)) {
       places_.set(path_ + "." + std::string(key), place_of(*node));
+      const std::size_t before = mistakes_;
       read(key, *node, member, range);
+      if (mistakes_ != before) failed_.push_back(key);
     }
   }
 
@@ -124,8 +137,8 @@ class TableReader {
     if (const auto choice = choice_named<Enum>(name)) {
       member = *choice;
     } else {
-      add(node,
-          "\"" + name + "\" is no " + std::string(key) + known_clause(name, choice_names<Enum>()));
+      add(node, "\"" + name + "\" is no " + std::string(one_of(key)) +
+                    known_clause(name, choice_names<Enum>()));
     }
   }
 
@@ -140,6 +153,7 @@ class TableReader {
   Places& places_;
   std::vector<std::pair<std::string_view, std::string_view>> aliases_;
   std::vector<std::string_view> known_;
+  std::vector<std::string_view> failed_;
   std::size_t mistakes_ = 0;
 };
 

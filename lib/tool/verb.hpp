@@ -75,6 +75,7 @@ void add_share(CLI::App& tool, Work& work);
 void add_rank(CLI::App& tool, Work& work);
 void add_leaders(CLI::App& tool, Work& work);
 void add_growth(CLI::App& tool, Work& work);
+void add_index(CLI::App& tool, Work& work);
 void add_history(CLI::App& tool, Work& work);
 void add_diff(CLI::App& tool, Work& work);
 void add_revisions(CLI::App& tool, Work& work);

@@ -16,8 +16,7 @@ struct IndexWriter : test::Writing {
   }
   store::Tally write(const std::string& toml) {
     return store::write_indices(connection,
-                                {{parse_index_definition(toml, "a.toml"), 0,
-                                  std::string(64, toml.size() % 2 == 0 ? '0' : '1')}},
+                                {{composite::read_definition(toml, "a.toml"), 0}},
                                 problems);
   }
 };
