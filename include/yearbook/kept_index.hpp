@@ -29,7 +29,7 @@ struct SaveReport {
 ///           horizons stand beside each other.
 /// Throws:   invalid_argument for a result of another file, or of one without releases; read_only;
 ///           busy.
-/// Example:  examples/06_index.cpp
+/// Example:  examples/25_full_size.cpp
 YEARBOOK_EXPORT SaveReport save(Database& database, const IndexResult& result,
                                 std::source_location where = std::source_location::current());
 
@@ -49,7 +49,7 @@ struct KeptIndex {
 ///
 /// Boundary: a result of the current definition and catalogue is given again, to the last digit, by
 ///           evaluating as of the day of its release; when one of them differs, it is not.
-/// Example:  examples/06_index.cpp
+/// Example:  examples/25_full_size.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::vector<KeptIndex> kept_indices(
     Database& database, std::source_location where = std::source_location::current());
 

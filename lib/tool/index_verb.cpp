@@ -14,6 +14,9 @@ struct Arguments : Reading {
   std::string year;
   std::string node;
   std::size_t top = 0;
+  std::string explain;
+  bool stats = false;
+  std::string compare;
   bool save = false;
 };
 
@@ -94,6 +97,82 @@ void tell(const IndexResult& result, const Wanted& wanted, const Streams& stream
   }
 }
 
+// The year that was asked for, or the last one.
+Year one_year(const IndexResult& result, const Arguments& arguments) {
+  if (!arguments.year.empty()) return year_argument(arguments.year);
+  if (!result.years.empty()) return result.years.back();
+  throw Error(ErrorCode::not_found, "no unit of \"" + result.definition.code +
+                                        "\" has a figure in any year, so there is nothing to show");
+}
+
+Cell plain(std::optional<double> value) {
+  return number(value, value ? format_exact(*value) : "");
+}
+
+// People read a tree of sentences; programs get a row a node.
+void print_explanation(const Snapshot& book, const IndexResult& result, const Arguments& arguments,
+                       const Streams& streams) {
+  const Explanation explained = explain(book, result, book.zone(arguments.explain),
+                                        one_year(result, arguments), arguments.node);
+  if (arguments.output_format() == Format::table) {
+    streams.out << to_string(explained);
+    return;
+  }
+  Output output({"node", "depth", "score", "rank", "weight", "effective", "realised",
+                 "contribution", "reason", "raw", "unit", "release", "locator"});
+  for (const ExplainedNode& node : explained.nodes) {
+    const SourcedFigure raw = node.raw.value_or(SourcedFigure{});
+    output.add({text(node.node), whole(static_cast<long long>(node.depth)), plain(node.score),
+                plain(node.rank), plain(node.weight), plain(node.effective), plain(node.realised),
+                plain(node.contribution), text(to_string(node.reason)), plain(raw.value),
+                text(raw.unit.code), text(raw.release), text(raw.locator)});
+  }
+  output.print(streams.out, arguments.output_format());
+}
+
+// What the raw figures of the leaves look like, in a year or over all.
+void print_statistics(const IndexResult& result, const Arguments& arguments,
+                      const Streams& streams) {
+  AnalysisData data{.stage = "raw", .year = std::nullopt};
+  if (!arguments.year.empty()) data.year = year_argument(arguments.year);
+  Output output({"node", "rows", "present", "min", "max", "mean", "median", "deviation", "skewness",
+                 "kurtosis", "nonzero", "unique", "flags"});
+  for (const ColumnStatistics& column : statistics(result, data)) {
+    std::string flags;
+    const auto flag = [&](bool is_set, std::string_view name) {
+      if (is_set) flags += (flags.empty() ? "" : " ") + std::string(name);
+    };
+    flag(column.few_values, "few_values");
+    flag(column.few_nonzero, "few_nonzero");
+    flag(column.few_unique, "few_unique");
+    flag(column.outliers, "outliers");
+    output.add({text(column.node), whole(static_cast<long long>(column.rows)),
+                whole(static_cast<long long>(column.present)), plain(column.min), plain(column.max),
+                plain(column.mean), plain(column.median), plain(column.deviation),
+                plain(column.skewness), plain(column.kurtosis),
+                whole(static_cast<long long>(column.nonzero)),
+                whole(static_cast<long long>(column.unique)), text(flags)});
+  }
+  output.print(streams.out, arguments.output_format());
+}
+
+// The places of one year under two definitions.
+void print_comparison(const Snapshot& book, const IndexResult& result, const Arguments& arguments,
+                      const Streams& streams) {
+  const IndexResult other = evaluate(book, definition_asked_for(book, arguments.compare));
+  const auto units = compare(result, other, one_year(result, arguments), arguments.node);
+  Output output({"zone", "rank", "other", "difference"});
+  for (const ComparedUnit& unit : units) {
+    output.add({text(book.catalog().zone(unit.zone).code), plain(unit.a), plain(unit.b),
+                plain(unit.difference)});
+  }
+  output.print(streams.out, arguments.output_format());
+  if (const auto distance = mean_distance(units);
+      distance && arguments.output_format() != Format::csv) {
+    streams.err << "mean distance of the places: " << format_exact(*distance) << '\n';
+  }
+}
+
 // An index has to be kept in the file that it was evaluated on.
 void keep(const IndexResult& result, const Arguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file);
@@ -110,9 +189,17 @@ void keep(const IndexResult& result, const Arguments& arguments, const Streams& 
 int print_index(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const IndexResult result = evaluate(book, definition_asked_for(book, arguments.definition));
-  const Wanted wanted = tool::wanted(result, arguments);
-  print_scores(book, result, wanted, arguments, streams);
-  if (arguments.output_format() != Format::csv) tell(result, wanted, streams);
+  if (!arguments.explain.empty()) {
+    print_explanation(book, result, arguments, streams);
+  } else if (arguments.stats) {
+    print_statistics(result, arguments, streams);
+  } else if (!arguments.compare.empty()) {
+    print_comparison(book, result, arguments, streams);
+  } else {
+    const Wanted wanted = tool::wanted(result, arguments);
+    print_scores(book, result, wanted, arguments, streams);
+    if (arguments.output_format() != Format::csv) tell(result, wanted, streams);
+  }
   if (arguments.save) keep(result, arguments, streams);
   return 0;
 }
@@ -131,6 +218,16 @@ void add_index(CLI::App& tool, Work& work) {
   verb->add_option("--node", arguments->node, "Prints this node alone");
   verb->add_option("--top", arguments->top,
                    "The first places only; units that share a place stay together");
+  CLI::Option* explain = verb->add_option(
+      "--explain", arguments->explain,
+      "Instead: how the score of a zone came about, down to the figures and their sources");
+  CLI::Option* stats = verb->add_flag("--stats", arguments->stats,
+                                      "Instead: what the raw figures of each indicator look like");
+  CLI::Option* compare =
+      verb->add_option("--compare", arguments->compare,
+                       "Instead: the places by this definition and by another, file or code");
+  explain->excludes(stats)->excludes(compare);
+  stats->excludes(compare);
   verb->add_flag("--save", arguments->save, "Keeps scores and places in the file");
   verb->footer(
       "csv and json have every node of every year, leaves as they were after the last step; a "

@@ -62,6 +62,7 @@ void add_pair(const std::string& name,
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  yearbook::bench::register_pipelines();
   yearbook::bench::register_loads();
   yearbook::bench::PairReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);

@@ -20,6 +20,7 @@ inline void count_rows(benchmark::State& state, std::size_t rows) {
 }
 
 // The groups of benchmarks, a file each.
+void register_pipelines();
 void register_loads();
 
 }  // namespace yearbook::bench

@@ -135,8 +135,7 @@ const std::vector<Case> cases{
          "add it to zones.csv"),
     file("unknown_group_of_an_index", "indices/a.toml",
          "[index]\ncode = \"a\"\ngroup = \"evryone\"\n[[node]]\nindicator = \"mood\"\n",
-         "indices/a.toml: no group has the code \"evryone\"; the nearest is everyone; correct it, "
-         "or add it to groups.csv"),
+         "indices/a.toml:3:9: no group is called \"evryone\"; the nearest is everyone"),
     row("no_release", "gdp,alpha,2014,1,,,",
         "20: the row names no release; give its code in column release, or one for all rows with "
         "--release"),
