@@ -21,5 +21,6 @@ inline void count_rows(benchmark::State& state, std::size_t rows) {
 
 // The groups of benchmarks, a file each.
 void register_loads();
+void register_indices();
 
 }  // namespace yearbook::bench
