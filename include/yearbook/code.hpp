@@ -26,7 +26,7 @@ template <typename Tag>
 class Handle {
  public:
   constexpr Handle() noexcept = default;
-  constexpr Handle(std::uint64_t file, std::int32_t id) noexcept : file_(file), id_(id) {}
+  constexpr explicit Handle(std::uint64_t file, std::int32_t id) noexcept : file_(file), id_(id) {}
 
   [[nodiscard]] constexpr std::int32_t id() const noexcept { return id_; }
   [[nodiscard]] constexpr std::uint64_t file() const noexcept { return file_; }

@@ -23,6 +23,7 @@
 #include <yearbook/index_definition.hpp>
 #include <yearbook/index_result.hpp>
 #include <yearbook/kept_index.hpp>
+#include <yearbook/key.hpp>
 #include <yearbook/loader.hpp>
 #include <yearbook/log.hpp>
 #include <yearbook/normalise.hpp>
@@ -32,6 +33,7 @@
 #include <yearbook/principal_components.hpp>
 #include <yearbook/printing.hpp>
 #include <yearbook/progress.hpp>
+#include <yearbook/quantity.hpp>
 #include <yearbook/query.hpp>
 #include <yearbook/rank.hpp>
 #include <yearbook/ranking.hpp>
@@ -46,6 +48,7 @@
 #include <yearbook/statistics.hpp>
 #include <yearbook/status.hpp>
 #include <yearbook/text_table.hpp>
+#include <yearbook/torch.hpp>
 #include <yearbook/treat.hpp>
 #include <yearbook/trend.hpp>
 #include <yearbook/unit.hpp>

@@ -165,7 +165,9 @@ class Reader {
 
   static std::int32_t id(std::int64_t value) { return static_cast<std::int32_t>(value); }
   static Year year(std::int64_t value) { return Year{static_cast<int>(value)}; }
-  [[nodiscard]] ZoneHandle zone(std::int64_t value) const { return {data_.file, id(value)}; }
+  [[nodiscard]] ZoneHandle zone(std::int64_t value) const {
+    return ZoneHandle(data_.file, id(value));
+  }
 
   std::optional<ZoneHandle> zone_or_none(Statement& rows, int column) const {
     return rows.is_null(column) ? std::nullopt : std::optional(zone(rows.integer(column)));
