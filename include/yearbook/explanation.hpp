@@ -17,14 +17,14 @@
 namespace yearbook {
 
 /// What the contributions of the leaves to a score are.
-enum class Contributions {
+enum class ContributionBasis {
   sum,         ///< arithmetic throughout: they add up to the score
   logarithms,  ///< geometric throughout: they add up to the logarithm of the score
   left_out,    ///< other methods: each is the score less what it is without the leaf; no sum
   chained,  ///< weights were revised: levels do not add up; they add up to the change since a year
 };
 /// "sum", "logarithms", "left_out" or "chained".
-[[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(Contributions kind) noexcept;
+[[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(ContributionBasis kind) noexcept;
 
 /// A published figure and where it stands.
 struct SourcedFigure {
@@ -61,7 +61,7 @@ struct ExplainedNode {
   double effective = 0;          ///< weights multiplied down from the node that is explained
   double realised = 0;           ///< the same among those present; 0 when it has no say
   std::optional<double>
-      contribution;  ///< see Contributions; of an aggregate the sum of its leaves'
+      contribution;  ///< see ContributionBasis; of an aggregate the sum of its leaves'
   std::optional<AggregateMethod> method;     ///< of an aggregate
   std::optional<SourcedFigure> raw;          ///< of a leaf
   std::optional<SourcedFigure> denominator;  ///< of a leaf that is divided by one
@@ -76,7 +76,7 @@ struct Explanation {
   std::string zone_name;  ///< English where there is one, else Chinese, else the code
   Year year{1};
   std::size_t ranked = 0;  ///< units of the year that have a score at the node
-  Contributions kind = Contributions::sum;
+  ContributionBasis kind = ContributionBasis::sum;
   std::optional<Year> since;         ///< of kind chained: the year that changes are counted from
   std::optional<double> total;       ///< what the contributions add up to; empty for left_out
   std::vector<ExplainedNode> nodes;  ///< the node that is explained, then what is below it, each
@@ -129,7 +129,7 @@ struct LeafDifference {
 
 /// What makes two scores differ.
 struct ScoreDifference {
-  Contributions kind = Contributions::sum;
+  ContributionBasis kind = ContributionBasis::sum;
   double a = 0;  ///< the two scores
   double b = 0;
   double total = 0;  ///< a - b; of kind logarithms ln a - ln b: what the leaves add up to

@@ -81,14 +81,6 @@ ranking(const Snapshot& book, IndicatorHandle indicator, Year year, ZoneHandle p
         const RankingOptions& options = {},
         std::source_location where = std::source_location::current());
 
-/// A zone that keeps the lead.
-struct Leader {
-  ZoneHandle zone;
-  std::size_t years = 0;  ///< in how many years it was among the first
-  double best = 0;        ///< its best place over the years
-  double worst = 0;       ///< its worst place over the years in which it has one
-};
-
 [[nodiscard]] YEARBOOK_EXPORT TextTable table(std::span<const Leader> leaders,
                                               const Labels& labels = {});
 

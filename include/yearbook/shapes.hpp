@@ -214,4 +214,12 @@ struct Vintage {
   IndicatorHandle indicator{};
 };
 
+/// A zone that keeps the lead.
+struct Leader {
+  ZoneHandle zone;
+  std::size_t years = 0;  ///< in how many years it was among the first
+  double best = 0;        ///< its best place over the years
+  double worst = 0;       ///< its worst place over the years in which it has one
+};
+
 }  // namespace yearbook

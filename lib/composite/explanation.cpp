@@ -90,19 +90,19 @@ class Explainer {
 
   void contribute(std::source_location where) {
     switch (explanation_.kind) {
-      case Contributions::sum:
+      case ContributionBasis::sum:
         explanation_.total = result_.scores_of(top_)[row_];
         add_up([&](std::size_t at) { return realised_.weights[at] * realised_.values[at]; });
         break;
-      case Contributions::logarithms:
+      case ContributionBasis::logarithms:
         explanation_.total = std::log(result_.scores_of(top_)[row_]);
         add_up(
             [&](std::size_t at) { return realised_.weights[at] * std::log(realised_.values[at]); });
         break;
-      case Contributions::left_out:
+      case ContributionBasis::left_out:
         leave_out_leaves(where);
         break;
-      case Contributions::chained:
+      case ContributionBasis::chained:
         add_up_changes();
         break;
     }
@@ -174,15 +174,15 @@ class Explainer {
 
 }  // namespace
 
-std::string_view to_string(Contributions kind) noexcept {
+std::string_view to_string(ContributionBasis kind) noexcept {
   switch (kind) {
-    case Contributions::sum:
+    case ContributionBasis::sum:
       return "sum";
-    case Contributions::logarithms:
+    case ContributionBasis::logarithms:
       return "logarithms";
-    case Contributions::left_out:
+    case ContributionBasis::left_out:
       return "left_out";
-    case Contributions::chained:
+    case ContributionBasis::chained:
       return "chained";
   }
   return "sum";

@@ -58,18 +58,19 @@ class Writer {
     if (who != explanation_.zone_code) who += " (" + explanation_.zone_code + ")";
     text_ += explanation_.index + ", " + std::to_string(int{explanation_.year}) + ": " + who + "\n";
     switch (explanation_.kind) {
-      case Contributions::sum:
+      case ContributionBasis::sum:
         text_ += "Contributions add up to the score.\n";
         break;
-      case Contributions::logarithms:
+      case ContributionBasis::logarithms:
         text_ += "Contributions add up to the logarithm of the score.\n";
         break;
-      case Contributions::left_out:
+      case ContributionBasis::left_out:
         text_ += "Of each leaf: what the score would lose without it. These do not add up.\n";
         break;
-      case Contributions::chained:
+      case ContributionBasis::chained:
         text_ +=
-            "The weights were revised: levels do not add up. Contributions add up to the change";
+            "The weights were revised: levels do not add up. Contributions add up to the "
+            "change";
         if (explanation_.since) text_ += " since " + std::to_string(int{*explanation_.since});
         text_ += ".\n";
         break;

@@ -53,11 +53,11 @@ std::size_t period_of(const IndexResult& result, Year year) {
   return period;
 }
 
-Contributions kind_of(const IndexResult& result, std::size_t top, Year year) {
-  if (period_of(result, year) != 0) return Contributions::chained;
-  if (all_by(result, top, AggregateMethod::arithmetic)) return Contributions::sum;
-  if (all_by(result, top, AggregateMethod::geometric)) return Contributions::logarithms;
-  return Contributions::left_out;
+ContributionBasis kind_of(const IndexResult& result, std::size_t top, Year year) {
+  if (period_of(result, year) != 0) return ContributionBasis::chained;
+  if (all_by(result, top, AggregateMethod::arithmetic)) return ContributionBasis::sum;
+  if (all_by(result, top, AggregateMethod::geometric)) return ContributionBasis::logarithms;
+  return ContributionBasis::left_out;
 }
 
 std::size_t require_row(const IndexResult& result, Year year, ZoneHandle zone,

@@ -23,7 +23,7 @@ Realised realise(const IndexResult& result, std::size_t top, std::size_t row, st
                  std::optional<std::size_t> link = std::nullopt);
 
 // How the scores of a node are made in a year, from its leaves up.
-Contributions kind_of(const IndexResult& result, std::size_t top, Year year);
+ContributionBasis kind_of(const IndexResult& result, std::size_t top, Year year);
 
 // Which of the result's weight periods a year is in.
 std::size_t period_of(const IndexResult& result, Year year);

@@ -66,11 +66,11 @@ class Comparison {
         composite::realise(result_, top_, *result_.row(earlier, zone), 0), sign);
   }
 
-  ScoreDifference finish(Contributions kind, std::size_t a, std::size_t b) && {
+  ScoreDifference finish(ContributionBasis kind, std::size_t a, std::size_t b) && {
     difference_.kind = kind;
     difference_.a = result_.scores_of(top_)[a];
     difference_.b = result_.scores_of(top_)[b];
-    difference_.total = kind == Contributions::logarithms
+    difference_.total = kind == ContributionBasis::logarithms
                             ? std::log(difference_.a) - std::log(difference_.b)
                             : difference_.a - difference_.b;
     const auto weights_of = [&](std::size_t row) {
@@ -130,8 +130,8 @@ ScoreDifference explain_difference(const IndexResult& result, UnitYear a, UnitYe
   const std::size_t top = composite::node_or_root(result, node, where);
   const std::size_t row_a = require_score(result, top, a, where);
   const std::size_t row_b = require_score(result, top, b, where);
-  const Contributions kind = composite::kind_of(result, top, std::max(a.year, b.year));
-  if (kind == Contributions::left_out) {
+  const ContributionBasis kind = composite::kind_of(result, top, std::max(a.year, b.year));
+  if (kind == ContributionBasis::left_out) {
     throw Error(ErrorCode::invalid_argument,
                 "node \"" + result.nodes[top].code +
                     "\" is not arithmetic or geometric throughout, and no leaf has a share in its "
@@ -139,8 +139,8 @@ ScoreDifference explain_difference(const IndexResult& result, UnitYear a, UnitYe
                 where);
   }
   Comparison comparison(result, top);
-  if (kind != Contributions::chained) {
-    comparison.add_levels(row_a, row_b, kind == Contributions::logarithms);
+  if (kind != ContributionBasis::chained) {
+    comparison.add_levels(row_a, row_b, kind == ContributionBasis::logarithms);
   } else if (a.zone != b.zone) {
     throw Error(ErrorCode::invalid_argument,
                 "the weights of index \"" + result.definition.code +

@@ -48,7 +48,7 @@ TEST_F(Explain, ASumByHand) {
   const Snapshot now = book.snapshot();
   const IndexResult result = evaluate(now, definition());
   const Explanation alpha = explain(now, result, now.zone("alpha"), 2015y);
-  EXPECT_EQ(alpha.kind, Contributions::sum);
+  EXPECT_EQ(alpha.kind, ContributionBasis::sum);
   EXPECT_EQ(alpha.zone_code, "alpha");
   EXPECT_EQ(alpha.ranked, 2U);
   // p = (10 + 3 * 20) / 4 = 17.5; root = (3 * 17.5 + 30) / 4 = 20.625.
@@ -130,7 +130,7 @@ TEST_F(Explain, GeometricContributionsAreLogarithms) {
   const Snapshot now = book.snapshot();
   const IndexResult result = evaluate(now, definition("[aggregate]\nmethod = \"geometric\"\n"));
   const Explanation alpha = explain(now, result, now.zone("alpha"), 2015y);
-  EXPECT_EQ(alpha.kind, Contributions::logarithms);
+  EXPECT_EQ(alpha.kind, ContributionBasis::logarithms);
   EXPECT_NEAR(node_of(alpha, "z").contribution.value(), std::log(30) / 4, 1e-15);
   EXPECT_NEAR(sum_of_leaves(alpha), std::log(alpha.node().score.value()), 1e-14);
 }
@@ -139,7 +139,7 @@ TEST_F(Explain, OtherMethodsSayWhatLeavingOutDoes) {
   const Snapshot now = book.snapshot();
   const IndexResult result = evaluate(now, definition("[aggregate]\nmethod = \"harmonic\"\n"));
   const Explanation alpha = explain(now, result, now.zone("alpha"), 2015y);
-  EXPECT_EQ(alpha.kind, Contributions::left_out);
+  EXPECT_EQ(alpha.kind, ContributionBasis::left_out);
   EXPECT_FALSE(alpha.total);
   // p = 4 / (1/10 + 3/20) = 16, root = 4 / (3/16 + 1/30); without x, p is 20; without z, root is p.
   const double root = 4 / (3.0 / 16 + 1.0 / 30);
@@ -162,14 +162,14 @@ TEST_F(Explain, AChainedIndexIsTheSumOfItsChanges) {
                                     "[weights.later]\nx1 = 0.8\nx2 = 0.2\n[[revision]]\nfrom = "
                                     "2013\nweights = \"later\"\n"));
   const Explanation chained = explain(now, result, now.zone("alpha"), 2013y);
-  EXPECT_EQ(chained.kind, Contributions::chained);
+  EXPECT_EQ(chained.kind, ContributionBasis::chained);
   EXPECT_EQ(chained.since, 2012y);
   EXPECT_NEAR(chained.node().score.value(), 114.1, 1e-9);
   // I(2012) w (x(2013) - x(2012)) / x(2012).
   EXPECT_NEAR(node_of(chained, "x1").contribution.value(), 105 * 0.8 * 10 / 120, 1e-12);
   EXPECT_NEAR(node_of(chained, "x2").contribution.value(), 105 * 0.2 * 9 / 90, 1e-12);
   EXPECT_NEAR(chained.total.value(), 9.1, 1e-9);
-  EXPECT_EQ(explain(now, result, now.zone("alpha"), 2012y).kind, Contributions::sum);
+  EXPECT_EQ(explain(now, result, now.zone("alpha"), 2012y).kind, ContributionBasis::sum);
 }
 
 TEST_F(Explain, SaysWhatItCannotFind) {
@@ -208,7 +208,7 @@ TEST(ExplainProperty, ContributionsAddUpOverRandomIndices) {
       const Explanation why = explain(now, result, row.zone, row.year);
       if (!why.node().score) continue;
       ++compared;
-      EXPECT_EQ(why.kind, geometric ? Contributions::logarithms : Contributions::sum);
+      EXPECT_EQ(why.kind, geometric ? ContributionBasis::logarithms : ContributionBasis::sum);
       const double score = *why.node().score;
       EXPECT_NEAR(sum_of_leaves(why), geometric ? std::log(score) : score, 1e-12 * score);
       double realised = 0;
@@ -237,7 +237,7 @@ TEST(ExplainProperty, ChangesOfChainedIndicesAddUp) {
                                                "[[revision]]\nfrom = 2014\nweights = \"own\"\n"));
     for (const IndexRow& row : result.rows) {
       const Explanation why = explain(now, result, row.zone, row.year);
-      if (!why.node().score || why.kind != Contributions::chained) continue;
+      if (!why.node().score || why.kind != ContributionBasis::chained) continue;
       ++compared;
       EXPECT_NEAR(sum_of_leaves(why), why.total.value(), 1e-11 * *why.node().score);
     }

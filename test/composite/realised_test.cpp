@@ -52,9 +52,9 @@ TEST_F(RealisedWeights, KindsGoByTheMethodsBelow) {
   const IndexResult mixed = evaluate(
       now,
       test::made_up_definition(tree + "[aggregate]\nmethods = [\"geometric\", \"arithmetic\"]\n"));
-  EXPECT_EQ(kind_of(mixed, 0, 2015y), Contributions::left_out);
-  EXPECT_EQ(kind_of(mixed, 1, 2015y), Contributions::logarithms);
-  EXPECT_EQ(kind_of(mixed, 2, 2015y), Contributions::sum) << "a leaf is the sum of itself";
+  EXPECT_EQ(kind_of(mixed, 0, 2015y), ContributionBasis::left_out);
+  EXPECT_EQ(kind_of(mixed, 1, 2015y), ContributionBasis::logarithms);
+  EXPECT_EQ(kind_of(mixed, 2, 2015y), ContributionBasis::sum) << "a leaf is the sum of itself";
 }
 
 TEST_F(RealisedWeights, PeriodsBeginWithTheirRevision) {
@@ -63,8 +63,8 @@ TEST_F(RealisedWeights, PeriodsBeginWithTheirRevision) {
       now, test::made_up_definition(tree + "[[revision]]\nfrom = 2015\nweights = \"equal\"\n"));
   EXPECT_EQ(period_of(result, 2014y), 0U);
   EXPECT_EQ(period_of(result, 2015y), 1U);
-  EXPECT_EQ(kind_of(result, 0, 2014y), Contributions::sum);
-  EXPECT_EQ(kind_of(result, 0, 2015y), Contributions::chained);
+  EXPECT_EQ(kind_of(result, 0, 2014y), ContributionBasis::sum);
+  EXPECT_EQ(kind_of(result, 0, 2015y), ContributionBasis::chained);
   EXPECT_EQ(composite::link_row(result, 1, now.zone("beta")), result.row(2014y, now.zone("beta")));
   EXPECT_EQ(test::thrown_by([&] {
               (void)composite::require_row(result, 1999y, now.zone("beta"),

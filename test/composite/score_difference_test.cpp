@@ -31,7 +31,7 @@ TEST(ScoreDifference, ByHand) {
       now, test::made_up_definition(test::leaf_nodes("root", {{"x", 1}, {"y", 2}, {"z", 1}})));
   const ScoreDifference found =
       explain_difference(result, {now.zone("alpha"), 2015y}, {now.zone("beta"), 2015y});
-  EXPECT_EQ(found.kind, Contributions::sum);
+  EXPECT_EQ(found.kind, ContributionBasis::sum);
   // alpha (10 + 40 + 30) / 4 = 20, beta (40 + 100) / 3 = 140 / 3.
   EXPECT_DOUBLE_EQ(found.total, 20 - 140.0 / 3);
   ASSERT_EQ(found.leaves.size(), 3U);
