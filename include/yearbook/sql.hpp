@@ -38,8 +38,8 @@ struct Parameter {
 /// How a statement is run.
 struct Options {
   std::vector<Parameter> parameters = {};
-  /// How long SQLite may be at work in all; the caller's own time between rows does not count. 0:
-  /// no limit.
+  /// How long SQLite may be at work in all; the caller's own time between rows does not count. One
+  /// call of a function, such as instr() on long texts, is not cut short. 0: no limit.
   std::chrono::milliseconds time_limit{60'000};
   /// After so many rows the range ends, and truncated() says whether there are more.
   std::optional<std::size_t> row_limit = std::nullopt;
@@ -262,7 +262,7 @@ class Rows::As {
 /// Throws:   sql for a statement that SQLite does not take, showing the place and naming the nearest
 ///           table, column or function, or that would do more than read; invalid_argument for two
 ///           statements, none, a NUL byte, or a parameter that is missing or unknown; busy; corrupt.
-/// Cost:     opens a connection: a fifth of a millisecond.
+/// Cost:     opens a connection, which reads the schema.
 /// Example:  examples/20_sql.cpp
 [[nodiscard]] YEARBOOK_EXPORT Rows
 query(Database& database, std::string_view sql, const Options& options = {},

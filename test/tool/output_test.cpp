@@ -45,6 +45,31 @@ TEST(Output, JsonHasNumbersAndNulls) {
   EXPECT_EQ(read[0]["name"], "武汉, \"光谷\"");
 }
 
+TEST(Output, MarkdownAlignsAndEscapesBars) {
+  Output output({"name", "n"});
+  output.add({text("a|b"), whole(7)});
+  output.add({text("武汉"), whole(12)});
+  EXPECT_EQ(printed(output, Format::markdown),
+            "| name |   n |\n| ---- | --: |\n| a\\|b |   7 |\n| 武汉 |  12 |\n");
+}
+
+TEST(Output, InPiecesIsTheSameAsAtOnce) {
+  for (const Format format : {Format::csv, Format::json}) {
+    Output pieces({"n"});
+    std::ostringstream out;
+    for (int i = 0; i < 3; ++i) {
+      pieces.flush(out, format);
+      pieces.add({whole(i)});
+    }
+    pieces.flush(out, format);
+    pieces.print(out, format);
+    Output whole_at_once({"n"});
+    for (int i = 0; i < 3; ++i) whole_at_once.add({whole(i)});
+    EXPECT_EQ(out.str(), printed(whole_at_once, format));
+  }
+  EXPECT_EQ(printed(Output({"n"}), Format::json), "[]\n");
+}
+
 TEST(Output, TablesAndJsonGoOnWhereTheColumnsOfCsvEnd) {
   Output output({"name"}, {"more"});
   output.add({text("x"), whole(7)});
