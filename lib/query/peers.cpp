@@ -57,9 +57,9 @@ Peer peer_of(const std::vector<Dimension>& dimensions, ZoneHandle zone, std::siz
     const double apart = (each.of_members[member] - each.own) / each.spread;
     if (!is_missing(apart)) squares.push_back(apart * apart);
   }
+  if (squares.empty()) return {zone, missing_value, 0};
   const double scale = static_cast<double>(dimensions.size()) / static_cast<double>(squares.size());
-  return {zone, squares.empty() ? missing_value : std::sqrt(scale * compensated_sum(squares)),
-          squares.size()};
+  return {zone, std::sqrt(scale * compensated_sum(squares)), squares.size()};
 }
 
 // Leaves the nearest `count`, with those that are as far as the last of them.
