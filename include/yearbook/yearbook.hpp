@@ -2,6 +2,7 @@
 #pragma once
 
 #include <yearbook/catalog.hpp>
+#include <yearbook/chart.hpp>
 #include <yearbook/check.hpp>
 #include <yearbook/code.hpp>
 #include <yearbook/composite.hpp>
