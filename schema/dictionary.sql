@@ -92,7 +92,7 @@ FROM (VALUES
   ('import_batch', 'table', 'loaded_at', 'when, UTC, ISO 8601', 'time'),
   ('import_batch', 'table', 'rows_added', 'observations added', 'count'),
   ('import_batch', 'table', 'rows_present', 'observations that the file held already, equal', 'count'),
-  ('import_batch', 'table', 'rows_replaced', 'observations that made way for others of their release', 'count'),
+  ('import_batch', 'table', 'rows_replaced', 'observations that made way for others, or were deleted', 'count'),
   ('index_definition', 'table', NULL, 'composite indices; the TOML text as it came', NULL),
   ('index_definition', 'table', 'index_id', 'identifier, never reused', NULL),
   ('index_definition', 'table', 'code', 'code, that of the root node', NULL),
