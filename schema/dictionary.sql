@@ -165,6 +165,7 @@ FROM (VALUES
   ('history', 'view', 'locator', 'table, page or cell', NULL),
   ('history', 'view', 'note', 'remark on the figure', NULL),
   ('history', 'view', 'quantum', 'rounding step of the printed figure; NULL: the last decimal of the value', 'the unit of the indicator'),
+  ('history', 'view', 'vintage', 'place of the figure among those of its cell in the order of publication: 1 is the first', 'place'),
   ('growth', 'view', NULL, 'change on the year before', NULL),
   ('growth', 'view', 'indicator', 'code of the indicator', NULL),
   ('growth', 'view', 'zone', 'code of the zone', NULL),

@@ -80,6 +80,7 @@ TEST(ObservationDump, AFailureOfTheWriterComesThrough) {
   load(folder.file("a.db"), test::torch_directory().string());
   sqlite::Connection connection(folder.file("a.db"), {.access = sqlite::Access::read_only});
   exchange::TextFileWriter writer(folder.file("out.csv"));
+  (void)connection.query_integer("SELECT count(*) FROM zone");  // makes the files of the WAL
   writer.text().append(1U << 20U, 'x');  // so much that the first piece is written at once
   const auto thrown = test::thrown_by([&] {
     const test::FullDisk full(4096);

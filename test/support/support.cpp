@@ -228,11 +228,11 @@ void BookBuilder::note(IndicatorHandle indicator, book::NoteRow note) {
   notes_.emplace_back(indicator.id(), std::move(note));
 }
 
-Snapshot BookBuilder::snapshot(std::optional<Date> as_of) const {
+Snapshot BookBuilder::snapshot(std::optional<Date> as_of, std::optional<int> vintage) const {
   auto source = std::make_unique<book::MemorySource>(catalog_);
   for (const auto& [indicator, row] : rows_) source->add(indicator, row);
   for (const auto& [indicator, note] : notes_) source->add(indicator, note);
-  return Snapshot(std::make_shared<book::Book>(std::move(source), as_of));
+  return Snapshot(std::make_shared<book::Book>(std::move(source), SnapshotOptions{as_of, vintage}));
 }
 
 }  // namespace yearbook::test

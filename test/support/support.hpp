@@ -87,7 +87,8 @@ class BookBuilder {
   void note(IndicatorHandle indicator, book::NoteRow note);
 
   [[nodiscard]] CatalogData& catalog() noexcept { return catalog_; }
-  [[nodiscard]] Snapshot snapshot(std::optional<Date> as_of = std::nullopt) const;
+  [[nodiscard]] Snapshot snapshot(std::optional<Date> as_of = std::nullopt,
+                                  std::optional<int> vintage = std::nullopt) const;
 
  private:
   CatalogData catalog_;
