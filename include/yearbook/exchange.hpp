@@ -1,4 +1,4 @@
-/// Text in and out: loads and dumps a yearbook directory, or CSV files of observations.
+/// Text in and out: loads and dumps a yearbook directory, CSV files of observations, and SDMX-CSV.
 /// Floor 6. All or nothing: after an error the file, or the directory, is exactly as it was.
 #pragma once
 
@@ -18,6 +18,7 @@ struct LoadOptions {
   /// Release of rows whose own is empty; its code must be in the catalogue.
   std::string release = {};  // NOLINT(readability-redundant-member-init): may be left out
   /// Rows of the releases named in the files make way for the new ones, instead of having to agree.
+  /// SDMX-CSV says by itself what makes way: this allows its actions R and D, and nothing more.
   bool replace = false;
   /// Checks everything and reports what would change, but changes nothing.
   bool dry_run = false;
@@ -42,17 +43,21 @@ struct LoadReport {
   LoadCount indicators;
   LoadCount releases;
   LoadCount indices;
-  LoadCount observations;  ///< updated: rows replaced
-  std::string sha256;      ///< of the content and the options
+  LoadCount observations;   ///< updated: rows replaced
+  std::size_t removed = 0;  ///< observations that action D of SDMX-CSV deleted
+  std::string sha256;       ///< of the content and the options
 };
 
 /// Loads `source` into the yearbook: a directory with any of units.csv, zones.csv, aliases.csv,
 /// groups.csv, indicators.csv, releases.csv, observations*.csv and indices/*.toml, or one CSV file
-/// of observations, long or wide. schema/README.md has the columns.
+/// of observations: long, wide, or SDMX-CSV 2.0 or 2.1. schema/README.md has the columns.
 ///
 /// Unit:     values given in another unit of the same base are converted once, in decimal.
 /// Boundary: catalogue rows update by code, and columns that a file lacks stay as they are; a
 ///           figure that the file holds already must be equal. The same load twice changes nothing.
+///           SDMX-CSV rows of action I, A and M add so; R puts its figure, with all that is said of
+///           it, in place of the file's for that cell of that release, or adds it; D deletes that one
+///           figure, and is content when there is none.
 /// Throws:   invalid_argument, not_found or conflict with one line a mistake, "FILE:LINE:COLUMN:
 ///           what was found; what is allowed; what to do", at most twenty a file; read_only; io;
 ///           busy; cancelled.
@@ -95,5 +100,19 @@ struct DumpReport {
 /// Example:  examples/12_dump.cpp
 YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
                                 std::source_location where = std::source_location::current());
+
+/// Writes every figure of every release as one SDMX-CSV 2.1 file, and gives their number. load() into
+/// a yearbook of the same catalogue makes the same figures of it.
+///
+/// Shape:    a row a figure, as dump() orders them, action I. Dimensions FREQ (A), INDICATOR, REF_AREA
+///           (the zone), RELEASE and TIME_PERIOD; measure OBS_VALUE; attributes OBS_STATUS,
+///           UNIT_MEASURE, UNIT_MULT (0), COMMENT_OBS (the note), LOCATOR and QUANTUM.
+/// Unit:     as dump().
+/// Source:   SDMX-CSV data message 2.1, of the SDMX technical working group.
+/// Throws:   conflict when `file` exists; io, with nothing left behind; busy; corrupt.
+/// Example:  examples/15_sdmx.cpp
+YEARBOOK_EXPORT std::size_t dump_sdmx_csv(
+    Database& database, std::string_view file,
+    std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

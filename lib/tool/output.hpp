@@ -36,6 +36,7 @@ class Output {
   }
 
   void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
+  [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
   [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
   // Writes all rows. An empty table prints its header alone.
   void print(std::ostream& out, Format format) const;

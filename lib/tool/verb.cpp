@@ -16,6 +16,10 @@ void Reading::add_to(CLI::App& verb, bool with_as_of) {
   if (with_as_of) {
     verb.add_option("--as-of", as_of,
                     "Figures as known on that day, such as 2017-12-31, 2017-12 or 2017");
+    verb.add_option(
+        "--vintage", vintage,
+        "Of each cell the figure at this place in the order of publication: 1 the first, "
+        "-1 the last");
   }
 }
 
@@ -25,7 +29,7 @@ Format Reading::output_format() const {
 }
 
 Snapshot Reading::snapshot() const {
-  SnapshotOptions options;
+  SnapshotOptions options{.as_of = std::nullopt, .vintage = vintage};
   if (!as_of.empty()) {
     options.as_of = parse_date(as_of);
     if (!options.as_of) {

@@ -35,8 +35,9 @@ struct Reading {
   std::string file;
   std::string format = "table";
   std::string as_of;
+  std::optional<int> vintage;
 
-  // Adds FILE, --format and, for verbs that ask for figures, --as-of.
+  // Adds FILE, --format and, for verbs that ask for figures, --as-of and --vintage.
   void add_to(CLI::App& verb, bool with_as_of);
   [[nodiscard]] Format output_format() const;
   // Opens the file for reading and takes the snapshot asked for.

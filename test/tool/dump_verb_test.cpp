@@ -19,6 +19,19 @@ TEST_F(DumpVerb, WritesTheDirectoryAndSaysHowMuch) {
   EXPECT_TRUE(std::filesystem::exists(folder.file("out/observations.csv")));
 }
 
+TEST_F(DumpVerb, WritesSdmxCsvThatLoadReads) {
+  const auto run = run_tool({"dump", torch(), folder.file("out.csv"), "--sdmx"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err, "wrote " + folder.file("out.csv") + ": 275 observations as SDMX-CSV\n");
+  std::filesystem::copy_file(torch(), folder.file("a.db"));
+  const auto again = run_tool({"load", folder.file("a.db"), folder.file("out.csv")});
+  EXPECT_EQ(again.code, 0);
+  EXPECT_NE(again.err.find("nothing changed"), std::string::npos) << again.err;
+  expect_data_say_no(run_tool({"dump", torch(), folder.file("out.csv"), "--sdmx"}),
+                     "exists; name another");
+}
+
 TEST_F(DumpVerb, EndsWithOneWhenTheDirectoryIsTaken) {
   folder.write("out/mine.txt", "");
   expect_data_say_no(run_tool({"dump", torch(), folder.file("out")}), "is not an empty directory");
