@@ -1,5 +1,5 @@
-/// Numbers as statistics need them: sums that do not depend on their order, weighted means, and
-/// units converted in decimal. Floor 1. Pure functions on spans; they know no zones and no files.
+/// Numbers as statistics need them: statistics.hpp, places, rates of change, and units converted in
+/// decimal. Floor 1. Pure functions on spans; they know no zones and no files.
 #pragma once
 
 #include <optional>
@@ -8,30 +8,9 @@
 #include <vector>
 
 #include <yearbook/export.hpp>
+#include <yearbook/statistics.hpp>
 
 namespace yearbook {
-
-/// The sum of the values that are there.
-///
-/// Missing:  NaN is left out; the sum of none is 0.
-/// Formula:  compensated (Neumaier), so that the order of the values does not change the last
-///           printed digit.
-/// Source:   A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
-///           ZAMM 54 (1974).
-/// Cost:     one pass.
-/// Example:  examples/06_index.cpp
-[[nodiscard]] YEARBOOK_EXPORT double compensated_sum(std::span<const double> values) noexcept;
-
-/// sum(w x) / sum(w) over the values that are there: the arithmetic aggregate of composite indices.
-///
-/// Shape:    as many weights as values, each at least 0.
-/// Missing:  NaN is left out with its weight; empty when the weights left sum to 0.
-/// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7: linear
-///           aggregation.
-/// Throws:   invalid_argument when the sizes differ, or a weight is negative or not finite.
-/// Example:  examples/06_index.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::optional<double> weighted_mean(std::span<const double> values,
-                                                                  std::span<const double> weights);
 
 /// Which place equal values share.
 enum class Ties {

@@ -7,6 +7,32 @@
 #include <cmath>
 
 namespace yearbook::query {
+namespace {
+
+Answer answer_of(double value, Status status) {
+  if (!is_missing(value)) return Answer::reported;
+  return status == Status::cannot_exist ? Answer::not_applicable : Answer::silent;
+}
+
+}  // namespace
+
+Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule) {
+  Counts result;
+  result.members = section.size();
+  std::vector<Answer> answers;
+  answers.reserve(section.size());
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    answers.push_back(answer_of(section.values[i], section.statuses[i]));
+    if (answers.back() == Answer::not_applicable) ++result.not_applicable;
+    if (answers.back() != Answer::reported) continue;
+    ++result.reported;
+    result.status = worst(result.status, section.statuses[i]);
+  }
+  result.coverage =
+      rule.weight ? coverage_by_weight(book, *rule.weight, section.year, section.zones, answers)
+                  : coverage_by_count(result.members, result.reported, result.not_applicable);
+  return result;
+}
 
 CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
                            std::source_location where) {

@@ -11,33 +11,17 @@
 namespace yearbook::query {
 namespace {
 
-void require_additive(const Indicator& indicator, std::source_location where) {
-  if (indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock) return;
-  throw Error(
-      ErrorCode::invalid_argument,
-      "\"" + indicator.code + "\" is " +
-          (indicator.kind == IndicatorKind::ratio ? "a ratio" : "an index") +
-          " without a definition, so it has no total over a group; ask for a zone's figure, or "
-          "define it by numerator and denominator",
-      where);
-}
-
 // Sums what is there; counts the rest.
-void add_up(Total& total, const CrossSection& section) {
-  total.members = section.size();
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    if (section.statuses[i] == Status::cannot_exist) ++total.not_applicable;
-    if (is_missing(section.values[i])) continue;
-    ++total.reported;
-    total.status = worst(total.status, section.statuses[i]);
-  }
-  if (total.reported > 0) total.value = compensated_sum(section.values);
-  total.coverage = coverage_by_count(total.members, total.reported, total.not_applicable);
-}
-
 Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
+  const CrossSection section = section_of(book, indicator, year, std::move(zones));
+  const Counts counts = counts_of(book, section, {});
   Total result;
-  add_up(result, section_of(book, indicator, year, std::move(zones)));
+  if (counts.reported > 0) result.value = compensated_sum(section.values);
+  result.status = counts.status;
+  result.members = counts.members;
+  result.reported = counts.reported;
+  result.not_applicable = counts.not_applicable;
+  result.coverage = counts.coverage;
   return result;
 }
 
@@ -135,6 +119,8 @@ CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
                         std::vector<ZoneHandle> zones) {
   const book::Panel& panel = book.panel(indicator);
   CrossSection result;
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
   result.values.reserve(zones.size());
   result.statuses.reserve(zones.size());
   for (const ZoneHandle zone : zones) {
@@ -158,6 +144,8 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
     result.coverage = coverage_by_weight(book, *rule.weight, year, zones, answers);
   }
   if (!rule.allows(result.coverage)) result.value.reset();
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
   return result;
 }
 
@@ -190,6 +178,21 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                   "count twice; take one of them out of the group, or ask for the figures of \"" +
                   whole + "\" themselves",
               where);
+}
+
+void require_additive(const Indicator& indicator, std::source_location where) {
+  if (indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock) return;
+  const std::string what = indicator.kind == IndicatorKind::ratio ? "a ratio" : "an index";
+  throw Error(
+      ErrorCode::invalid_argument,
+      indicator.ratio
+          ? "\"" + indicator.code + "\" is " + what +
+                ", whose figures do not add up to that of a group, so members have no part in it; "
+                "ask total() for the ratio of the totals, or ask this of its numerator"
+          : "\"" + indicator.code + "\" is " + what +
+                " without a definition, so it has no total over a group; ask for a zone's figure, "
+                "or define it by numerator and denominator",
+      where);
 }
 
 void require_membership(GroupPolicy policy, std::source_location where) {

@@ -4,7 +4,7 @@
 #include <source_location>
 #include <vector>
 
-#include <yearbook/shapes.hpp>
+#include <yearbook/groups.hpp>
 
 #include "book/book.hpp"
 #include "query/coverage.hpp"
@@ -35,6 +35,9 @@ const book::Overlap* overlap_of(book::Book& book, GroupHandle group, Year year,
 // counts as members of the group, would count one of them twice.
 void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                         const std::vector<ZoneHandle>& zones, std::source_location where);
+
+// Throws invalid_argument for an indicator whose figures do not add up: a ratio or an index.
+void require_additive(const Indicator& indicator, std::source_location where);
 
 // Throws invalid_argument for policy matched, which compares two years.
 void require_membership(GroupPolicy policy, std::source_location where);

@@ -1,11 +1,10 @@
 #include "tool/output.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include <yearbook/text_table.hpp>
 #include <yearbook/unit.hpp>
 
 namespace yearbook::tool {
@@ -23,21 +22,6 @@ std::string csv_field(const std::string& text) {
 }
 
 }  // namespace
-
-std::size_t width(std::string_view text) {
-  std::size_t columns = 0;
-  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
-  while (left > 0) {
-    utf8proc_int32_t character = 0;
-    const auto length = utf8proc_iterate(at, left, &character);
-    if (length <= 0) return columns + static_cast<std::size_t>(left);
-    columns += static_cast<std::size_t>(utf8proc_charwidth(character));
-    at += length;
-    left -= length;
-  }
-  return columns;
-}
 
 Cell text(std::string_view value) {
   return {std::string(value), std::string(value), std::nullopt, false};
@@ -67,31 +51,20 @@ void Output::print(std::ostream& out, Format format) const {
 }
 
 void Output::print_table(std::ostream& out) const {
-  std::vector<std::size_t> widths;
-  std::vector<bool> right(columns_.size(), false);
+  std::vector<TextColumn> columns;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    std::size_t widest = width(columns_[i]);
-    for (const auto& row : rows_) {
-      widest = std::max(widest, width(row[i].shown));
-      right[i] = right[i] || row[i].is_number;
-    }
-    widths.push_back(widest);
+    const bool numbers =
+        std::ranges::any_of(rows_, [&](const auto& row) { return row[i].is_number; });
+    columns.push_back({columns_[i], numbers ? Align::right : Align::left});
   }
-  const auto line = [&](const auto& shown_of) {
-    std::string result;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const std::string& shown = shown_of(i);
-      const std::string pad(widths[i] - width(shown), ' ');
-      if (i > 0) result += "  ";
-      result += right[i] ? pad + shown : shown + pad;
-    }
-    result.erase(result.find_last_not_of(' ') + 1);
-    out << result << '\n';
-  };
-  line([&](std::size_t i) -> const std::string& { return columns_[i]; });
+  TextTable table(std::move(columns));
   for (const auto& row : rows_) {
-    line([&](std::size_t i) -> const std::string& { return row[i].shown; });
+    std::vector<std::string> shown;
+    shown.reserve(row.size());
+    for (const Cell& cell : row) shown.push_back(cell.shown);
+    table.add(std::move(shown));
   }
+  out << table;
 }
 
 void Output::print_csv(std::ostream& out) const {

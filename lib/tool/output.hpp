@@ -51,7 +51,4 @@ class Output {
   std::vector<std::vector<Cell>> rows_;
 };
 
-// Columns that a text takes in a terminal: wide characters take two, marks that combine take none.
-std::size_t width(std::string_view text);
-
 }  // namespace yearbook::tool

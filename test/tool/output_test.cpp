@@ -53,11 +53,4 @@ TEST(Output, TablesAndJsonGoOnWhereTheColumnsOfCsvEnd) {
   EXPECT_EQ(nlohmann::json::parse(printed(output, Format::json))[0]["more"], 7);
 }
 
-TEST(Width, CountsColumnsOfATerminal) {
-  EXPECT_EQ(width("abc"), 3U);
-  EXPECT_EQ(width("武汉"), 4U);
-  EXPECT_EQ(width("e\u0301"), 1U);  // an accent that combines
-  EXPECT_EQ(width("\xFF"), 1U);
-}
-
 }  // namespace
