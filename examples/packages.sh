@@ -3,7 +3,7 @@
 core_packages="g++ cmake ninja-build pkg-config
   libsqlite3-dev libsqlitecpp-dev libspdlog-dev libgtest-dev libgmock-dev
   libcli11-dev nlohmann-json3-dev libtomlplusplus-dev libutf8proc-dev libssl-dev
-  libexpat1-dev"
+  libexpat1-dev libxlsxwriter-dev zlib1g-dev"
 analysis_packages="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
 
 # missing_packages NAME...: those that are not installed.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <source_location>
 #include <string>
@@ -78,6 +79,11 @@ class YEARBOOK_EXPORT Database {
       std::source_location where = std::source_location::current()) const;
   /// "major.minor" of the file's layout.
   [[nodiscard]] std::string layout(
+      std::source_location where = std::source_location::current()) const;
+  /// How many figures the file holds, of all releases: its observations.
+  /// Throws:   busy; corrupt.
+  /// Cost:     one pass over their table.
+  [[nodiscard]] std::size_t observations(
       std::source_location where = std::source_location::current()) const;
   /// Whether writes are refused: by option, by permission, or because the layout is newer.
   [[nodiscard]] bool read_only(std::source_location where = std::source_location::current()) const;

@@ -84,6 +84,12 @@ struct DumpReport {
   std::size_t observations = 0;
 };
 
+/// How a yearbook is dumped.
+struct DumpOptions {
+  /// Told how much of the figures is written.
+  Progress progress = nullptr;
+};
+
 /// Writes the yearbook as a yearbook directory, which load() makes the same yearbook of: a dump of
 /// that one is equal to this one byte for byte.
 ///
@@ -95,10 +101,11 @@ struct DumpReport {
 ///           double.
 /// Boundary: not in it are the file's uuid, the records of its loads and kept scores of indices.
 /// Throws:   conflict when `directory` exists and is not an empty directory, or when a group has no
-///           members; io, with nothing left behind; busy; corrupt.
+///           members; io or cancelled, with nothing left behind; busy; corrupt.
 /// Cost:     one pass over the figures, in one state of the file; memory does not grow with them.
 /// Example:  examples/12_dump.cpp
 YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
+                                const DumpOptions& options = {},
                                 std::source_location where = std::source_location::current());
 
 /// Writes every figure of every release as one SDMX-CSV 2.1 file, and gives their number. load() into
@@ -109,10 +116,28 @@ YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
 ///           UNIT_MEASURE, UNIT_MULT (0), COMMENT_OBS (the note), LOCATOR and QUANTUM.
 /// Unit:     as dump().
 /// Source:   SDMX-CSV data message 2.1, of the SDMX technical working group.
-/// Throws:   conflict when `file` exists; io, with nothing left behind; busy; corrupt.
+/// Throws:   conflict when `file` exists; io or cancelled, with nothing left behind; busy; corrupt.
 /// Example:  examples/15_sdmx.cpp
 YEARBOOK_EXPORT std::size_t dump_sdmx_csv(
-    Database& database, std::string_view file,
+    Database& database, std::string_view file, const DumpOptions& options = {},
     std::source_location where = std::source_location::current());
+
+/// Writes the yearbook as one workbook for Excel, LibreOffice and their like, and gives the number of
+/// its rows.
+///
+/// Shape:    a sheet that says what is inside; Current, History, Growth, Share, Ranking, Total and
+///           Coverage as the views of these names with names in English and Chinese; Zones,
+///           Indicators, Notes and Sources. The first row stays in sight and filters; numbers and
+///           days are numbers and days, and a day that is known in part is a text. What has more
+///           rows than a sheet holds (1,048,576) goes on in sheets "History 2", "History 3" ...
+/// Unit:     each figure in the unit of its row.
+/// Boundary: a text is cut at 32,767 characters, which is all that a cell holds. The same file gives
+///           the same workbook byte for byte.
+/// Throws:   conflict when `file` exists; io or cancelled, with nothing left behind; busy; corrupt.
+/// Cost:     memory does not grow with the figures; they pass through a temporary file.
+/// Example:  examples/21_workbook.cpp
+YEARBOOK_EXPORT std::size_t dump_xlsx(Database& database, std::string_view file,
+                                      const DumpOptions& options = {},
+                                      std::source_location where = std::source_location::current());
 
 }  // namespace yearbook

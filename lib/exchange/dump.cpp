@@ -5,14 +5,13 @@
 
 #include <array>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "exchange/columns.hpp"
+#include "exchange/draft.hpp"
 #include "exchange/observation_dump.hpp"
 #include "exchange/text_file.hpp"
 #include "kernel/csv.hpp"
@@ -75,8 +74,8 @@ constexpr std::array<CatalogueFile, 6> catalogue_files{{
 // Writes one directory out of one state of the file.
 class Dump {
  public:
-  Dump(Connection& connection, fs::path directory)
-      : connection_(connection), directory_(std::move(directory)) {}
+  Dump(Connection& connection, fs::path directory, const Progress& progress)
+      : connection_(connection), directory_(std::move(directory)), progress_(progress) {}
 
   DumpReport run() {
     refuse_empty_groups();
@@ -146,96 +145,37 @@ class Dump {
     if (connection_.query_integer("SELECT EXISTS (SELECT 1 FROM observation)") == 0) return 0;
     TextFileWriter writer(directory_ / "observations.csv");
     const std::size_t count =
-        exchange::write_observations(connection_, exchange::Layout::long_csv, writer);
+        exchange::write_observations(connection_, exchange::Layout::long_csv, writer, progress_);
     writer.finish();
     return count;
   }
 
   Connection& connection_;
   fs::path directory_;
-};
-
-// What is built beside its name, and leaves nothing behind unless it is published.
-class Draft {
- public:
-  explicit Draft(fs::path path) : path_(std::move(path)) {
-    if (!path_.has_filename()) path_ = path_.parent_path();
-    draft_ = path_;
-    draft_ += ".new";
-  }
-  ~Draft() {
-    std::error_code ignored;
-    if (made_) fs::remove_all(draft_, ignored);
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  Draft(Draft&&) = delete;
-  Draft& operator=(Draft&&) = delete;
-
-  // Makes a directory, in place of none or an empty one.
-  const fs::path& make_directory() {
-    std::error_code ignored;
-    const bool empty = fs::is_directory(path_, ignored) && fs::is_empty(path_, ignored);
-    if (!empty) refuse_what_is_there("exists and is not an empty directory");
-    std::error_code why;
-    if (!fs::create_directory(draft_, why)) {
-      const std::string reason =
-          why ? why.message() : "it exists already, perhaps left by a dump that was cut off";
-      throw Error(ErrorCode::io, "cannot make \"" + draft_.string() + "\": " + reason);
-    }
-    made_ = true;
-    return draft_;
-  }
-
-  // Makes a file, which finish() of the writer completes.
-  std::unique_ptr<TextFileWriter> make_file() {
-    refuse_what_is_there("exists");
-    auto writer = std::make_unique<TextFileWriter>(draft_);
-    made_ = true;
-    return writer;
-  }
-
-  void publish() {
-    std::error_code why;
-    fs::rename(draft_, path_, why);  // over an empty directory, too
-    if (why) {
-      throw Error(ErrorCode::io, "cannot name \"" + path_.string() + "\": " + why.message());
-    }
-    made_ = false;
-  }
-
- private:
-  void refuse_what_is_there(const std::string& what) const {
-    std::error_code ignored;
-    if (!fs::exists(fs::symlink_status(path_, ignored))) return;
-    throw Error(ErrorCode::conflict,
-                "\"" + path_.string() + "\" " + what + "; name another, nothing is overwritten");
-  }
-
-  fs::path path_;
-  fs::path draft_;
-  bool made_ = false;
+  const Progress& progress_;
 };
 
 }  // namespace
 
-DumpReport dump(Database& database, std::string_view directory, std::source_location where) {
+DumpReport dump(Database& database, std::string_view directory, const DumpOptions& options,
+                std::source_location where) {
   Connection& connection = database.parts(where).connection();
-  Draft target{fs::path(directory)};
+  exchange::Draft target{fs::path(directory)};
   const fs::path& draft = target.make_directory();
   const sqlite::ReadTransaction one_state(connection);
-  DumpReport report = Dump(connection, draft).run();
+  DumpReport report = Dump(connection, draft, options.progress).run();
   target.publish();
   return report;
 }
 
-std::size_t dump_sdmx_csv(Database& database, std::string_view file, std::source_location where) {
+std::size_t dump_sdmx_csv(Database& database, std::string_view file, const DumpOptions& options,
+                          std::source_location where) {
   Connection& connection = database.parts(where).connection();
-  Draft target{fs::path(file)};
+  exchange::Draft target{fs::path(file)};
   const auto writer = target.make_file();
   const sqlite::ReadTransaction one_state(connection);
-  const std::size_t count =
-      exchange::write_observations(connection, exchange::Layout::sdmx_csv, *writer);
+  const std::size_t count = exchange::write_observations(connection, exchange::Layout::sdmx_csv,
+                                                         *writer, options.progress);
   writer->finish();
   target.publish();
   return count;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/channel.hpp"
+#include "core/progress.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/sdmx_csv.hpp"
 #include "kernel/csv.hpp"
@@ -207,9 +208,11 @@ using Pieces = core::Channel<Piece>;
 
 // Reads all figures and sends them on; stops when the other side has closed.
 std::size_t send(Connection& connection, const std::vector<IndicatorText>& indicators,
-                 Pieces& pieces) {
+                 Pieces& pieces, const Progress& progress) {
   const Pieces::Closing closing(pieces);
   store::NoteRows notes(connection);
+  const auto all =
+      progress ? connection.query_integer("SELECT count(*) FROM observation") : std::int64_t{0};
   std::size_t count = 0;
   for (const IndicatorText& indicator : indicators) {
     Piece piece;
@@ -228,6 +231,8 @@ std::size_t send(Connection& connection, const std::vector<IndicatorText>& indic
           ++count;
           if (piece.rows.size() < Piece::size) return;
           pieces.push(std::move(piece));
+          core::report(progress, static_cast<double>(count) / static_cast<double>(all),
+                       "the dump was stopped; nothing was left behind");
           begin();
         });
     if (!piece.rows.empty() && !pieces.push(std::move(piece))) break;
@@ -254,7 +259,8 @@ void append_number(std::string& to, double value) {
   to.append(digits.data(), end);
 }
 
-std::size_t write_observations(Connection& connection, Layout layout, TextFileWriter& writer) {
+std::size_t write_observations(Connection& connection, Layout layout, TextFileWriter& writer,
+                               const Progress& progress) {
   constexpr std::size_t pieces_under_way = 16;
   const std::vector<IndicatorText> indicators = indicators_of(connection);
   Text text(connection, layout);
@@ -267,7 +273,7 @@ std::size_t write_observations(Connection& connection, Layout layout, TextFileWr
       writer.flush_if_full();
     }
   });
-  const std::size_t count = send(connection, indicators, pieces);
+  const std::size_t count = send(connection, indicators, pieces, progress);
   writing.get();
   return count;
 }

@@ -53,8 +53,8 @@ SdmxRows::SdmxRows(const CsvFile& csv, bool replace, core::Problems& problems)
       first.starts_with("STRUCTURE[") ? first.find(']') : first_column.size() - 1;
   if (end == std::string::npos || end + 1 != first.size()) {
     refuse(csv, 0,
-                  "the fields are not separated by commas; export the file with commas between "
-                  "fields and decimal points in figures");
+           "the fields are not separated by commas; export the file with commas between "
+           "fields and decimal points in figures");
     return;
   }
   for (std::size_t i = 1; i < csv.header().size(); ++i) require_column(csv, i);

@@ -203,6 +203,10 @@ const std::string& Database::uuid(std::source_location where) const {
 std::string Database::layout(std::source_location where) const {
   return to_string(parts(where).layout());
 }
+std::size_t Database::observations(std::source_location where) const {
+  return static_cast<std::size_t>(
+      parts(where).connection().query_integer("SELECT count(*) FROM observation"));
+}
 bool Database::read_only(std::source_location where) const {
   return parts(where).read_only();
 }

@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -41,9 +43,24 @@ void say(const LoadReport& report, const Arguments& arguments, const std::string
   if (report.removed > 0) err << "observations deleted: " << report.removed << '\n';
 }
 
+// The bytes of a file, or of everything in a directory; 0 where that cannot be told.
+std::size_t bytes_of(const std::string& source) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(source, ignored)) {
+    const auto size = std::filesystem::file_size(source, ignored);
+    return ignored ? 0 : size;
+  }
+  std::size_t result = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(source, ignored)) {
+    const auto size = entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
+    if (!ignored) result += size;
+  }
+  return result;
+}
+
 LoadReport load_one(const Arguments& arguments, const std::string& source, const Streams& streams) {
   LoadOptions options = arguments.options;
-  ProgressBar bar(streams.err, source);
+  ProgressBar bar(streams.err, source, "bytes", streams.terminal ? bytes_of(source) : 0);
   if (streams.terminal) options.progress = bar.progress();
   return load(arguments.file, source, options);
 }

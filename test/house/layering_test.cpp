@@ -103,6 +103,7 @@ std::string fault(const std::string& room, const Include& include, bool in_publi
   const auto begins = [&](std::string_view text) { return include.path.starts_with(text); };
   if ((begins("SQLiteCpp") || begins("sqlite3")) && room != "sqlite")
     return "only room sqlite sees SQLite";
+  if (begins("xlsxwriter") && room != "exchange") return "only room exchange writes workbooks";
   if (begins("spdlog") && room != "core") return "only room core sees spdlog";
   if ((begins("CLI") || begins("nlohmann")) && room != "tool")
     return "only the tool sees this library";

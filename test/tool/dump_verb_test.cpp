@@ -39,4 +39,19 @@ TEST_F(DumpVerb, EndsWithOneWhenTheDirectoryIsTaken) {
   EXPECT_EQ(run_tool({"dump", torch()}).code, 2);
 }
 
+TEST_F(DumpVerb, WritesAWorkbook) {
+  const auto run = run_tool({"dump", torch(), folder.file("out.xlsx"), "--xlsx"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_EQ(run.out, "");
+  EXPECT_TRUE(run.err.starts_with("wrote " + folder.file("out.xlsx") + ": ")) << run.err;
+  EXPECT_TRUE(run.err.ends_with(" rows of a workbook\n")) << run.err;
+  EXPECT_TRUE(yearbook::test::read_file(folder.file("out.xlsx")).starts_with("PK"));
+  // The name is enough.
+  EXPECT_EQ(run_tool({"dump", torch(), folder.file("named.xlsx")}).code, 0);
+  EXPECT_EQ(yearbook::test::read_file(folder.file("named.xlsx")),
+            yearbook::test::read_file(folder.file("out.xlsx")));
+  expect_data_say_no(run_tool({"dump", torch(), folder.file("out.xlsx")}), "exists; name another");
+  EXPECT_EQ(run_tool({"dump", torch(), folder.file("x"), "--xlsx", "--sdmx"}).code, 2);
+}
+
 }  // namespace
