@@ -1,4 +1,5 @@
 // A yearbook as a workbook for Excel, LibreOffice and their like.
+#include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
 
 #include <filesystem>

@@ -130,7 +130,7 @@ YEARBOOK_EXPORT std::size_t dump_sdmx_csv(
 ///           Indicators, Notes and Sources. The first row stays in sight and filters; numbers and
 ///           days are numbers and days, and a day that is known in part is a text. What has more
 ///           rows than a sheet holds (1,048,576) goes on in sheets "History 2", "History 3" ...
-/// Unit:     each figure in the unit of its row.
+/// Unit:     each figure in the unit of its row, with 16 significant digits.
 /// Boundary: a text is cut at 32,767 characters, which is all that a cell holds. The same file gives
 ///           the same workbook byte for byte.
 /// Throws:   conflict when `file` exists; io or cancelled, with nothing left behind; busy; corrupt.

@@ -16,7 +16,7 @@ enum class Layout { long_csv, sdmx_csv };
 // Writes a header and all figures, in the order of the catalogue, from the state that the caller's
 // transaction sees; gives their number, and tells how far it is. Reads on this thread and writes on another.
 std::size_t write_observations(sqlite::Connection& connection, Layout layout,
-                               TextFileWriter& writer, const Progress& progress);
+                               TextFileWriter& writer, const Progress& progress = {});
 
 // Digits that read back to the same double, without exponent: the last one shown is the quantum
 // that load takes for granted, and an exponent would hide it.

@@ -69,8 +69,7 @@ Workbook::Workbook(std::filesystem::path path)
 }
 
 Workbook::~Workbook() {
-  // The library frees its memory by writing; the file is a draft that goes away.
-  if (parts_->book != nullptr) workbook_close(parts_->book);
+  if (parts_->book != nullptr) lxw_workbook_free(parts_->book);
 }
 
 void Workbook::fail(std::string_view why) const {

@@ -40,7 +40,7 @@ TEST_F(WorkbookDump, HoldsTheRowsOfTheViews) {
           "')\n"
           "def plain(cell):\n"
           "    if isinstance(cell, datetime.datetime): return cell.strftime('%Y-%m-%d')\n"
-          "    if isinstance(cell, (int, float)): return '%.15g' % cell\n"
+          "    if isinstance(cell, (int, float)): return '%.12g' % cell\n"
           "    return cell or None\n"
           "total = 0\n"
           "for name in book.sheetnames[1:8]:\n"
@@ -109,8 +109,8 @@ TEST_F(WorkbookDump, TellsHowFarItIsAndIsStopped) {
   Database database = Database::create(":memory:");
   load(database, folder.path().string());
   std::string rows = "indicator,zone,year,value,release\n";
-  for (int year = 1000; year < 6000; ++year) {
-    rows += "mood,a," + std::to_string(year) + ",1,r1\n";
+  for (int year = 1000; year < 9000; ++year) {
+    rows += "mood,alpha," + std::to_string(year) + ",1,report_2016\n";
   }
   const TemporaryFolder out;
   load(database, out.write("more.csv", rows));

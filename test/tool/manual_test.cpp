@@ -55,7 +55,7 @@ TEST_F(Manual, IsFormattedWithoutAWarning) {
   const auto checked = shell("groff -man -Tutf8 -ww -b -z " + folder.file("yearbook.1"));
   EXPECT_EQ(checked.code, 0);
   EXPECT_EQ(checked.printed, "");
-  const auto text = shell("groff -man -Tascii -P-c " + folder.file("yearbook.1"));
+  const auto text = shell("groff -man -Tascii -P-cbou " + folder.file("yearbook.1"));
   EXPECT_NE(text.printed.find("--minimum-coverage"), std::string::npos);
 }
 
