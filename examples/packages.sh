@@ -2,8 +2,9 @@
 
 core_packages="g++ cmake ninja-build pkg-config
   libsqlite3-dev libsqlitecpp-dev libspdlog-dev libeigen3-dev libgtest-dev libgmock-dev
-  libcli11-dev nlohmann-json3-dev libtomlplusplus-dev libutf8proc-dev libssl-dev"
-analysis_packages="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
+  libcli11-dev nlohmann-json3-dev libtomlplusplus-dev libutf8proc-dev libssl-dev
+  libexpat1-dev libxlsxwriter-dev zlib1g-dev"
+analysis_packages="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev groff-base python3-openpyxl"
 
 # missing_packages NAME...: those that are not installed.
 missing_packages() {

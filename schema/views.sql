@@ -26,7 +26,8 @@ LEFT JOIN observation_note AS n
  AND n.zone_id = s.zone_id AND n.release_id = s.release_id;
 
 CREATE VIEW history AS
--- Every published figure with its release; stands = 1 marks the one that view current shows.
+-- Every published figure with its release; stands = 1 marks the one that view current shows, and
+-- vintage counts those of a cell in the order of publication, so that vintage = 1 is the first.
 SELECT i.code AS indicator, z.code AS zone, o.year AS year, o.value AS value, o.status AS status,
        u.code AS unit, r.code AS release, r.published_on AS published_on,
        NOT EXISTS (
@@ -34,7 +35,13 @@ SELECT i.code AS indicator, z.code AS zone, o.year AS year, o.value AS value, o.
          WHERE later.indicator_id = o.indicator_id AND later.year = o.year
            AND later.zone_id = o.zone_id AND later.release_id > o.release_id) AS stands,
        r.tier AS tier, r.title AS release_title, r.url AS url,
-       n.locator AS locator, n.note AS note, n.quantum AS quantum
+       n.locator AS locator, n.note AS note, n.quantum AS quantum,
+       (SELECT count(*) FROM observation AS other
+        WHERE other.indicator_id = o.indicator_id AND other.year = o.year
+          AND other.zone_id = o.zone_id
+          -- by day, which is inside the id, then by tier and sequence
+          AND (other.release_id % 1000000000 / 10000, other.release_id)
+              <= (o.release_id % 1000000000 / 10000, o.release_id)) AS vintage
 FROM observation AS o
 JOIN indicator AS i ON i.indicator_id = o.indicator_id
 JOIN zone AS z ON z.zone_id = o.zone_id

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <source_location>
 #include <string>
@@ -59,12 +60,13 @@ class YEARBOOK_EXPORT Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// The newest state, or the figures as known on a day. Snapshots made of one state share one
-  /// book.
+  /// The newest state, or the figures as known on a day or as published first. Snapshots made of
+  /// one state share one book.
   ///
-  /// Lifetime: the newest snapshot without a day is kept to be given again while nothing changes;
+  /// Lifetime: the newest snapshot without options is kept to be given again while nothing changes;
   ///           see Snapshot for what one holds.
-  /// Throws:   busy; corrupt; invalid_argument when the handle is closed or moved from.
+  /// Throws:   busy; corrupt; invalid_argument for the vintage 0, and when the handle is closed or
+  ///           moved from.
   /// Cost:     two questions to SQLite when nothing changed; else the catalogue is read.
   [[nodiscard]] Snapshot snapshot(const SnapshotOptions& options = {},
                                   std::source_location where = std::source_location::current());
@@ -77,6 +79,11 @@ class YEARBOOK_EXPORT Database {
       std::source_location where = std::source_location::current()) const;
   /// "major.minor" of the file's layout.
   [[nodiscard]] std::string layout(
+      std::source_location where = std::source_location::current()) const;
+  /// How many figures the file holds, of all releases: its observations.
+  /// Throws:   busy; corrupt.
+  /// Cost:     one pass over their table.
+  [[nodiscard]] std::size_t observations(
       std::source_location where = std::source_location::current()) const;
   /// Whether writes are refused: by option, by permission, or because the layout is newer.
   [[nodiscard]] bool read_only(std::source_location where = std::source_location::current()) const;

@@ -5,6 +5,7 @@
 #include <yearbook/analysis.hpp>
 #include <yearbook/catalog.hpp>
 #include <yearbook/cells.hpp>
+#include <yearbook/chart.hpp>
 #include <yearbook/check.hpp>
 #include <yearbook/code.hpp>
 #include <yearbook/column.hpp>

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -30,17 +32,31 @@ Cell ratio(const Cell& numerator, const Cell& denominator, double numerator_fact
   return std::isfinite(value) ? Cell{value, status} : Cell{missing_value, Status::missing};
 }
 
+// The place of each release in the order of publication: by day, those without one first, then as
+// the catalogue has them, by tier and code.
+std::unordered_map<std::int64_t, std::size_t> order_of_publication(const Catalog& catalog) {
+  std::vector<std::pair<std::optional<Date>, std::int64_t>> releases;
+  for (const Release& release : catalog.releases()) {
+    releases.emplace_back(parse_date(release.published_on), release.id);
+  }
+  std::ranges::stable_sort(releases, {}, [](const auto& release) { return release.first; });
+  std::unordered_map<std::int64_t, std::size_t> result;
+  for (const auto& [day, id] : releases) result.emplace(id, result.size() + 1);
+  return result;
+}
+
 }  // namespace
 
-Book::Book(std::unique_ptr<Source> source, std::optional<Date> as_of)
+Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options)
     : source_(std::move(source)),
       catalog_(source_->catalog()),
-      as_of_(as_of),
+      options_(options),
       panels_(catalog_.indicators().size()) {
   owned_.reserve(panels_.size());
-  if (!as_of_) return;
+  if (options_.vintage) published_ = order_of_publication(catalog_);
+  if (!options_.as_of) return;
   for (const Release& release : catalog_.releases()) {
-    if (!published_by(release, *as_of_)) hidden_.insert(release.id);
+    if (!published_by(release, *options_.as_of)) hidden_.insert(release.id);
   }
 }
 
@@ -63,13 +79,50 @@ const Panel& Book::build_locked(std::size_t indicator) {
 std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
   auto panel = std::make_unique<Panel>(catalog_.zones().size());
   const IndicatorHandle handle = catalog_.indicators()[indicator].handle;
-  // Rows come by release, ascending: the last one that is visible stands.
-  source_->observations(handle.id(), {}, [&](const ObservationRow& row) {
-    if (!visible(row.release)) return;
+  const auto set = [&](const ObservationRow& row) {
     panel->set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
                {row.value, row.status}, row.release);
+  };
+  if (options_.vintage) {
+    cells_of(handle.id(), {}, [&](std::span<const ObservationRow> figures) {
+      if (const std::size_t at = shown(figures); at < figures.size()) set(figures[at]);
+    });
+    return panel;
+  }
+  // Rows come by release, ascending: the last one that is visible stands.
+  source_->observations(handle.id(), {}, [&](const ObservationRow& row) {
+    if (visible(row.release)) set(row);
   });
   return panel;
+}
+
+void Book::cells_of(std::int32_t indicator, const CellRange& range,
+                    const std::function<void(std::span<const ObservationRow>)>& cell) {
+  std::vector<ObservationRow> figures;
+  source_->observations(indicator, range, [&](const ObservationRow& row) {
+    if (!visible(row.release)) return;
+    if (!figures.empty() && (figures[0].year != row.year || figures[0].zone != row.zone)) {
+      cell(figures);
+      figures.clear();
+    }
+    figures.push_back(row);
+  });
+  if (!figures.empty()) cell(figures);
+}
+
+std::size_t Book::shown(std::span<const ObservationRow> figures) const {
+  const auto count = std::ssize(figures);
+  if (!options_.vintage) return figures.size() - 1;
+  const std::ptrdiff_t place = *options_.vintage;
+  const std::ptrdiff_t at = place > 0 ? place - 1 : count + place;
+  if (at < 0 || at >= count) return figures.size();
+  std::vector<std::size_t> order(figures.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::nth_element(order, order.begin() + at, {}, [&](std::size_t figure) {
+    const auto found = published_.find(figures[figure].release);
+    return found == published_.end() ? 0 : found->second;
+  });
+  return order[static_cast<std::size_t>(at)];
 }
 
 void Book::fill_by_definition(Panel& panel, const Indicator& indicator) {
@@ -129,13 +182,9 @@ std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& 
   const std::scoped_lock lock(guard_);
   const std::int32_t id = catalog_.indicators()[indicator].handle.id();
   std::vector<Figure> result;
-  source_->observations(id, cells, [&](const ObservationRow& row) {
-    if (!visible(row.release)) return;
-    if (!result.empty() && result.back().row.year == row.year &&
-        result.back().row.zone == row.zone) {
-      result.back().stands = false;
-    }
-    result.push_back({row, {}, true});
+  cells_of(id, cells, [&](std::span<const ObservationRow> figures) {
+    const std::size_t at = shown(figures);
+    for (std::size_t i = 0; i < figures.size(); ++i) result.push_back({figures[i], {}, i == at});
   });
   auto at = result.begin();
   source_->notes(id, cells, [&](NoteRow&& note) {
@@ -165,7 +214,11 @@ GroupHandle Snapshot::group(std::string_view name, std::source_location where) c
 }
 
 std::optional<Date> Snapshot::as_of() const noexcept {
-  return book_->as_of();
+  return book_->options().as_of;
+}
+
+std::optional<int> Snapshot::vintage() const noexcept {
+  return book_->options().vintage;
 }
 
 void Snapshot::preload() const {

@@ -3,15 +3,18 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include <yearbook/catalog.hpp>
+#include <yearbook/snapshot.hpp>
 
 #include "book/overlap.hpp"
 #include "book/panel.hpp"
@@ -22,7 +25,7 @@ namespace yearbook::book {
 // Panels are published by an atomic pointer that the book owns, so that reading one takes no lock.
 class Book {
  public:
-  Book(std::unique_ptr<Source> source, std::optional<Date> as_of);
+  Book(std::unique_ptr<Source> source, const SnapshotOptions& options);
   ~Book() = default;
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
@@ -30,7 +33,7 @@ class Book {
   Book& operator=(Book&&) = delete;
 
   [[nodiscard]] const Catalog& catalog() const noexcept { return catalog_; }
-  [[nodiscard]] std::optional<Date> as_of() const noexcept { return as_of_; }
+  [[nodiscard]] const SnapshotOptions& options() const noexcept { return options_; }
 
   // The panel of the indicator at a position of the catalogue: the figures that stand, and where a
   // defined ratio has no row, what its definition gives.
@@ -67,14 +70,20 @@ class Book {
   const Panel& build(std::size_t indicator);
   const Panel& build_locked(std::size_t indicator);
   std::unique_ptr<Panel> stored_panel(std::size_t indicator);
+  // Calls `cell` with the visible figures of each cell, in ascending order of release.
+  void cells_of(std::int32_t indicator, const CellRange& range,
+                const std::function<void(std::span<const ObservationRow>)>& cell);
+  // Which figure of a cell this book shows; past the end when none.
+  [[nodiscard]] std::size_t shown(std::span<const ObservationRow> figures) const;
   void fill_by_definition(Panel& panel, const Indicator& indicator);
   [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
 
   std::mutex guard_;  // over source_ and the building of panels
   std::unique_ptr<Source> source_;
   Catalog catalog_;
-  std::optional<Date> as_of_;
-  std::unordered_set<std::int64_t> hidden_;  // releases published after as_of_
+  SnapshotOptions options_;
+  std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
+  std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   std::once_flag hash_once_;

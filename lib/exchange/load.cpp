@@ -68,11 +68,10 @@ class Load {
           report_.releases, report_.indices, report_.observations}) {
       report_.changed = report_.changed || changes(count);
     }
+    report_.changed = report_.changed || report_.removed > 0;
     if (report_.changed) {
       store::renew_wide_view(connection_);
-      const LoadCount& rows = report_.observations;
-      store::record_import(connection_, directory_.name, report_.sha256,
-                           {rows.added, rows.unchanged, rows.updated});
+      store::record_import(connection_, directory_.name, report_.sha256, tally_);
     }
     return report_;
   }
@@ -108,7 +107,7 @@ class Load {
   }
 
   LoadCount observations() {
-    exchange::ObservationReader reader(connection_, options_.release, problems_);
+    exchange::ObservationReader reader(connection_, options_.release, options_.replace, problems_);
     store::NewObservations rows;
     // Reading is counted as half of the work, writing as the other half.
     constexpr double half = 0.5;
@@ -135,9 +134,9 @@ class Load {
     if (options_.progress) {
       writing = [&](double part) { return options_.progress(half + half * part); };
     }
-    const auto tally =
-        store::write_observations(connection_, rows, options_.replace, problems_, writing);
-    return {tally.added, tally.replaced, tally.present};
+    tally_ = store::write_observations(connection_, rows, problems_, writing);
+    report_.removed = tally_.removed;
+    return {tally_.added, tally_.replaced, tally_.present};
   }
 
   Connection& connection_;
@@ -146,6 +145,7 @@ class Load {
   Problems problems_;
   std::string own_places_;
   kernel::Sha256 hash_;  // of the content and the options
+  store::ObservationTally tally_;
   LoadReport report_;
 };
 

@@ -1,4 +1,4 @@
-// Reads observations*.csv, long or wide, into rows with ids. Floor 6.
+// Reads observations*.csv, long, wide or SDMX-CSV, into rows with ids. Floor 6.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ namespace yearbook::exchange {
 // Resolves codes against the catalogue as it stands in the caller's transaction.
 class ObservationReader {
  public:
-  ObservationReader(sqlite::Connection& connection, std::string_view default_release,
+  // With `replace`, the releases of long and wide files make way, and SDMX-CSV may replace and delete.
+  ObservationReader(sqlite::Connection& connection, std::string_view default_release, bool replace,
                     core::Problems& problems);
 
   // Adds the rows of one file; mistakes go to the problems.
@@ -44,27 +45,35 @@ class ObservationReader {
     Year year;
     std::int64_t release;
     Status status;
+    store::RowAction action;
   };
 
   [[nodiscard]] static bool is_wide(const CsvFile& csv);
+  void read_long(CsvFile& csv, store::NewObservations& into) const;
   void read_wide(CsvFile& csv, store::NewObservations& into) const;
+  void read_sdmx(CsvFile& csv, store::NewObservations& into) const;
   [[nodiscard]] std::optional<std::int64_t> release_of_wide(const CsvFile& csv) const;
   static void add(const Cell& cell, const Figure& figure, const CsvFile& csv, const Positions& at,
                   store::NewObservations& into);
-  void read_row(const CsvFile& csv, const Positions& at, store::NewObservations& into) const;
+  void read_row(const CsvFile& csv, const Positions& at, store::RowAction action,
+                store::NewObservations& into) const;
+  void remove(const CsvFile& csv, const Positions& at, store::NewObservations& into) const;
   [[nodiscard]] std::optional<std::int64_t> find(const store::Codes& codes, const CsvFile& csv,
                                                  std::size_t column) const;
   [[nodiscard]] std::optional<Year> year_of(const CsvFile& csv, std::size_t column) const;
   [[nodiscard]] std::optional<std::int64_t> release_of(const CsvFile& csv,
-                                                       std::size_t column) const;
+                                                       const Positions& at) const;
   [[nodiscard]] std::optional<Status> status_of(const CsvFile& csv, const Positions& at) const;
   [[nodiscard]] std::optional<Figure> figure_of(const CsvFile& csv, const Positions& at,
                                                 std::int64_t indicator) const;
   [[nodiscard]] const UnitFacts* unit_of(const CsvFile& csv, const Positions& at,
                                          std::int64_t indicator) const;
 
+  [[nodiscard]] std::optional<int> multiplier_of(const CsvFile& csv, const Positions& at) const;
+
   core::Problems& problems_;
   std::string default_release_;
+  store::RowAction usual_;  // of rows of long and wide files
   store::Codes indicators_;
   store::Codes zones_;
   store::Codes releases_;

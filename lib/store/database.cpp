@@ -123,7 +123,7 @@ Database::Parts::State Database::Parts::state() {
 
 Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
   const State now = state();
-  const bool keep = !options.as_of;
+  const bool keep = !options.as_of && !options.vintage;
   if (keep && newest_ && now == newest_state_) return Snapshot(newest_);
   ConnectionOptions how = how_;
   how.query_only = true;
@@ -131,7 +131,7 @@ Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
   if (!static_cast<store::SqliteSource&>(*source).writers_go_on()) {
     source = std::make_unique<book::MemorySource>(*source);
   }
-  auto book = std::make_shared<book::Book>(std::move(source), options.as_of);
+  auto book = std::make_shared<book::Book>(std::move(source), options);
   if (keep) {
     newest_ = book;
     newest_state_ = now;
@@ -193,6 +193,10 @@ Database::Parts& Database::parts(std::source_location where) const {
 
 // NOLINTNEXTLINE(readability-make-member-function-const): it may change what is kept
 Snapshot Database::snapshot(const SnapshotOptions& options, std::source_location where) {
+  if (options.vintage == 0) {
+    throw Error(ErrorCode::invalid_argument,
+                "no figure has the place 0; 1 is the first published, -1 the last", where);
+  }
   return parts(where).snapshot(options);
 }
 
@@ -204,6 +208,10 @@ const std::string& Database::uuid(std::source_location where) const {
 }
 std::string Database::layout(std::source_location where) const {
   return to_string(parts(where).layout());
+}
+std::size_t Database::observations(std::source_location where) const {
+  return static_cast<std::size_t>(
+      parts(where).connection().query_integer("SELECT count(*) FROM observation"));
 }
 bool Database::read_only(std::source_location where) const {
   return parts(where).read_only();

@@ -4,6 +4,7 @@
 #include <yearbook/unit.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <span>
 #include <tuple>
@@ -42,15 +43,20 @@ void report_doubles(const std::vector<NewObservation>& rows, Problems& problems)
     const NewObservation& first = rows[i - 1];
     std::string sentence = "the same release has this cell in ";
     if (first.at.file != rows[i].at.file) sentence += problems.file_name(first.at.file) + ", ";
-    sentence += "line " + std::to_string(first.at.line) + " already, with " +
-                shown(first.value, first.status) + "; keep one of the two rows";
+    sentence += "line " + std::to_string(first.at.line) + " already, ";
+    sentence += first.action == RowAction::remove ? std::string("which deletes it")
+                                                  : "with " + shown(first.value, first.status);
+    sentence += "; keep one of the two rows";
     problems.add(rows[i].at, std::move(sentence), ErrorCode::conflict);
   }
 }
 
+// Clears the releases of the rows that replace whole ones; gives how many rows made way.
 std::size_t clear_releases(Connection& connection, const std::vector<NewObservation>& rows) {
   std::set<std::int64_t> releases;
-  for (const NewObservation& row : rows) releases.insert(row.release);
+  for (const NewObservation& row : rows) {
+    if (row.action == RowAction::replace_release) releases.insert(row.release);
+  }
   Statement notes = connection.prepare("DELETE FROM observation_note WHERE release_id = ?1");
   Statement figures = connection.prepare("DELETE FROM observation WHERE release_id = ?1");
   std::int64_t cleared = 0;
@@ -102,27 +108,29 @@ void insert_notes(Connection& connection, const NewObservations& observations,
   }
 }
 
-// Holds rows against those that the file has.
+// How a row differs from that of its key in the file.
+enum class Difference { none, figure, note };
+
+// Walks rows and those of the file side by side.
 class Comparison {
  public:
-  Comparison(Connection& connection, const NewObservations& observations, Problems& problems)
-      : connection_(connection), observations_(observations), problems_(problems) {}
+  // Told of each row that the file has: its position, the file's own, and how they differ.
+  using Found = std::function<void(std::size_t, const book::ObservationRow&, Difference)>;
 
-  // Finds the rows that the file has, and reports those that differ.
-  Present run() {
+  Comparison(Connection& connection, const NewObservations& observations, Found found)
+      : connection_(connection), observations_(observations), found_(std::move(found)) {}
+
+  void run() {
     const std::vector<NewObservation>& rows = observations_.rows;
-    present_.resize(rows.size());
     for (std::size_t begin = 0; begin < rows.size();) {
       std::size_t end = begin;
       while (end < rows.size() && rows[end].indicator == rows[begin].indicator) ++end;
       compare_indicator(begin, end);
       begin = end;
     }
-    return std::move(present_);
   }
 
  private:
-  // Walks the rows of one indicator and those of the file side by side.
   void compare_indicator(std::size_t begin, std::size_t end) {
     const std::vector<NewObservation>& rows = observations_.rows;
     const std::int32_t indicator = rows[begin].indicator;
@@ -133,33 +141,89 @@ class Comparison {
       const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
       while (at < end && key(rows[at]) < stored) ++at;
       if (at == end || key(rows[at]) != stored) return;
-      compare(rows[at], row, notes.of(stored).value_or(NewNote{}));
-      present_[at++] = true;
+      found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
+      ++at;
     });
   }
 
-  void compare(const NewObservation& row, const book::ObservationRow& stored, const NewNote& note) {
-    const NewNote ours = row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+  [[nodiscard]] Difference difference(const NewObservation& row, const book::ObservationRow& stored,
+                                      const NewNote& note) const {
     if (!same_value(stored.value, row.value) || stored.status != row.status) {
-      problems_.add(row.at,
-                    "the file has " + shown(stored.value, stored.status) +
-                        " for this cell of this release, not " + shown(row.value, row.status) +
-                        "; to correct a release, load it with --replace",
-                    ErrorCode::conflict);
-    } else if (note.locator != ours.locator || note.note != ours.note ||
-               note.quantum != ours.quantum) {
-      problems_.add(row.at,
-                    "the file has another locator, note or quantum for this figure; to correct a "
-                    "release, load it with --replace",
-                    ErrorCode::conflict);
+      return Difference::figure;
     }
+    const NewNote ours = row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+    const bool same =
+        note.locator == ours.locator && note.note == ours.note && note.quantum == ours.quantum;
+    return same ? Difference::none : Difference::note;
   }
 
   Connection& connection_;
   const NewObservations& observations_;
-  Problems& problems_;
-  Present present_;
+  Found found_;
 };
+
+// Finds the rows that the file has, and reports those that differ.
+Present find_present(Connection& connection, const NewObservations& observations,
+                     Problems& problems) {
+  Present present(observations.rows.size());
+  const auto found = [&](std::size_t at, const book::ObservationRow& stored,
+                         Difference difference) {
+    const NewObservation& row = observations.rows[at];
+    present[at] = true;
+    if (difference == Difference::figure) {
+      problems.add(row.at,
+                   "the file has " + shown(stored.value, stored.status) +
+                       " for this cell of this release, not " + shown(row.value, row.status) +
+                       "; to correct a release, load it with --replace",
+                   ErrorCode::conflict);
+    } else if (difference == Difference::note) {
+      problems.add(row.at,
+                   "the file has another locator, note or quantum for this figure; to correct a "
+                   "release, load it with --replace",
+                   ErrorCode::conflict);
+    }
+  };
+  Comparison(connection, observations, found).run();
+  return present;
+}
+
+void erase(Connection& connection, const std::vector<NewObservation>& rows) {
+  constexpr const char* key =
+      " WHERE indicator_id = ?1 AND year = ?2 AND zone_id = ?3 "
+      "AND release_id = ?4";
+  Statement note = connection.prepare(std::string("DELETE FROM observation_note") + key);
+  Statement figure = connection.prepare(std::string("DELETE FROM observation") + key);
+  for (const NewObservation& row : rows) {
+    for (Statement* each : {&note, &figure}) {
+      each->bind(1, std::int64_t{row.indicator})
+          .bind(2, std::int64_t{row.year})
+          .bind(3, std::int64_t{row.zone})
+          .bind(4, row.release)
+          .run();
+    }
+  }
+}
+
+// Takes away the figures that rows remove or replace by others, and the rows that remove.
+void make_way(Connection& connection, NewObservations& observations, ObservationTally& tally) {
+  const auto speaks_of_one = [](const NewObservation& row) {
+    return row.action == RowAction::replace_figure || row.action == RowAction::remove;
+  };
+  std::vector<NewObservation>& rows = observations.rows;
+  if (std::ranges::none_of(rows, speaks_of_one)) return;
+  std::vector<NewObservation> leaving;
+  const auto found = [&](std::size_t at, const book::ObservationRow&, Difference difference) {
+    const NewObservation& row = rows[at];
+    const bool replaced = row.action == RowAction::replace_figure && difference != Difference::none;
+    if (replaced || row.action == RowAction::remove) leaving.push_back(row);
+  };
+  Comparison(connection, observations, found).run();
+  erase(connection, leaving);
+  const auto removes = [](const NewObservation& row) { return row.action == RowAction::remove; };
+  tally.removed = static_cast<std::size_t>(std::ranges::count_if(leaving, removes));
+  tally.replaced += leaving.size() - tally.removed;
+  tally.present += std::erase_if(rows, removes) - tally.removed;
+}
 
 }  // namespace
 
@@ -184,13 +248,14 @@ std::string status_mistake(Status status, bool has_value) {
 }
 
 ObservationTally write_observations(Connection& connection, NewObservations& observations,
-                                    bool replace, Problems& problems, const Progress& progress) {
+                                    Problems& problems, const Progress& progress) {
   std::vector<NewObservation>& rows = observations.rows;
   sort_by_key(rows);
   report_doubles(rows, problems);
   if (!problems.empty()) return {};
   ObservationTally tally;
-  if (replace) tally.replaced = clear_releases(connection, rows);
+  tally.replaced = clear_releases(connection, rows);
+  make_way(connection, observations, tally);
 
   // Mostly the file has none of the rows, and that shows when all went in.
   Present present;
@@ -198,9 +263,9 @@ ObservationTally write_observations(Connection& connection, NewObservations& obs
   tally.added = insert(connection, rows, present, progress);
   if (tally.added < rows.size()) {
     connection.execute("ROLLBACK TO rows");
-    present = Comparison(connection, observations, problems).run();
+    present = find_present(connection, observations, problems);
     tally.added = insert(connection, rows, present, progress);
-    tally.present = rows.size() - tally.added;
+    tally.present += rows.size() - tally.added;
   }
   insert_notes(connection, observations, present);
   connection.execute("RELEASE rows");

@@ -2,15 +2,24 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <sstream>
 #include <utility>
 
+#include <yearbook/shapes.hpp>
 #include <yearbook/text_table.hpp>
 #include <yearbook/unit.hpp>
 
+#include "tool/marks.hpp"
+
 namespace yearbook::tool {
 namespace {
+
+constexpr std::string_view bold = "\033[1m";
+constexpr std::string_view blue = "\033[34m";
+constexpr std::string_view normal = "\033[0m";
 
 // RFC 4180: quoted only when it has to be.
 std::string csv_field(const std::string& text) {
@@ -58,10 +67,10 @@ Cell number(std::optional<double> value, std::string shown) {
   return {std::move(shown), format_exact(*value), value, true};
 }
 
-void Output::print(std::ostream& out, Format format) const {
-  switch (format) {
+void Output::print(std::ostream& out, Style style) const {
+  switch (style.format) {
     case Format::table:
-      print_table(out);
+      print_table(out, style);
       break;
     case Format::csv:
       print_csv(out);
@@ -73,10 +82,12 @@ void Output::print(std::ostream& out, Format format) const {
     case Format::markdown:
       print_markdown(out);
       break;
+    case Format::svg:
+      break;
   }
 }
 
-void Output::print_table(std::ostream& out) const {
+std::string Output::table_text(Style style) const {
   std::vector<TextColumn> columns;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const bool numbers =
@@ -87,10 +98,62 @@ void Output::print_table(std::ostream& out) const {
   for (const auto& row : rows_) {
     std::vector<std::string> shown;
     shown.reserve(row.size());
-    for (const Cell& cell : row) shown.push_back(cell.shown);
+    for (const Cell& cell : row) {
+      shown.push_back(printable(style.exact && cell.is_number ? cell.exact : cell.shown));
+    }
     table.add(std::move(shown));
   }
-  out << table;
+  return to_string(table);
+}
+
+std::vector<double> Output::numbers_of(std::size_t column) const {
+  std::vector<double> result;
+  for (const auto& row : rows_) result.push_back(row[column].number.value_or(missing_value));
+  return result;
+}
+
+// One a row; empty ones where there is nothing to draw.
+std::vector<std::string> Output::drawn_bars() const {
+  constexpr std::size_t width = 24;
+  std::vector<std::string> result(rows_.size());
+  if (!bars_) return result;
+  const std::vector<double> values = numbers_of(*bars_);
+  double low = 0;
+  double high = 0;
+  for (const double value : values) {
+    low = std::fmin(low, value);
+    high = std::fmax(high, value);
+  }
+  if (low == high) return result;
+  for (std::size_t i = 0; i < values.size(); ++i) result[i] = bar(values[i], low, high, width);
+  return result;
+}
+
+void Output::print_table(std::ostream& out, Style style) const {
+  const bool colour = style.colour && !style.plain;
+  const auto in_blue = [&](const std::string& drawn) {
+    return colour ? std::string(blue) + drawn + std::string(normal) : drawn;
+  };
+  std::istringstream text(table_text(style));
+  std::vector<std::string> lines;
+  std::size_t widest = 0;
+  for (std::string line; std::getline(text, line); lines.push_back(line)) {
+    widest = std::max(widest, display_width(line));
+  }
+  const std::vector<std::string> bars =
+      style.plain ? std::vector<std::string>(rows_.size()) : drawn_bars();
+  out << (colour ? bold : "") << lines.front() << (colour ? normal : "") << '\n';
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const std::string& line = lines[i + 1];
+    out << line;
+    if (!bars[i].empty()) {
+      out << std::string(widest - display_width(line) + 2, ' ') << in_blue(bars[i]);
+    }
+    out << '\n';
+  }
+  if (style.plain || !sparkline_ || rows_.size() < 2) return;
+  const std::string drawn = sparkline(numbers_of(*sparkline_));
+  if (!drawn.empty()) out << '\n' << in_blue(drawn) << "  " << printable(caption_) << '\n';
 }
 
 void Output::flush(std::ostream& out, Format format) {
@@ -140,16 +203,16 @@ void Output::print_markdown(std::ostream& out) const {
   std::vector<bool> right(columns_.size(), false);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     constexpr std::size_t of_a_rule = 3;
-    widths.push_back(std::max(of_a_rule, width(markdown_field(columns_[i]))));
+    widths.push_back(std::max(of_a_rule, display_width(markdown_field(columns_[i]))));
     for (const auto& row : rows_) {
-      widths[i] = std::max(widths[i], width(markdown_field(row[i].shown)));
+      widths[i] = std::max(widths[i], display_width(markdown_field(row[i].shown)));
       right[i] = right[i] || row[i].is_number;
     }
   }
   const auto line = [&](const auto& field_of) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::string field = markdown_field(field_of(i));
-      const std::string pad(widths[i] - width(field), ' ');
+      const std::string pad(widths[i] - display_width(field), ' ');
       out << "| " << (right[i] ? pad + field : field + pad) << ' ';
     }
     out << "|\n";

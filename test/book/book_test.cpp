@@ -403,7 +403,7 @@ TEST_F(BookTest, ReadsAnIndicatorOnceAndOneAtATimeHoweverManyThreadsAsk) {
                        book::ObservationRow{2015, alpha.id(), new_release, figure, Status::normal});
   }
   const CountingSource& counts = *source;
-  const Snapshot shared(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  const Snapshot shared(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
   threads.reserve(8);
@@ -439,7 +439,7 @@ TEST_F(BookTest, HistoriesAndPanelsMayBeAskedForAtOnce) {
                        book::ObservationRow{year, alpha.id(), new_release, 2, Status::normal});
   }
   const CountingSource& counts = *source;
-  book::Book shared(std::move(source), std::nullopt);
+  book::Book shared(std::move(source), SnapshotOptions{});
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
   threads.reserve(8);
@@ -462,7 +462,7 @@ TEST_F(BookTest, PreloadReadsEveryIndicatorAndLaterQuestionsNone) {
   source->rows().add(gdp.id(),
                      book::ObservationRow{2015, alpha.id(), new_release, 7, Status::normal});
   const CountingSource& counts = *source;
-  const Snapshot now(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  const Snapshot now(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   EXPECT_TRUE(counts.asked.empty());  // nothing is read before it is asked for
   now.preload();
   const auto after = counts.asked;

@@ -4,11 +4,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
-#include <csignal>
 
 #include "support/support.hpp"
 
@@ -188,16 +186,13 @@ TEST_F(Load, AFullDiskLeavesTheFileAsItWas) {
   for (int year = 1; year < 9999; ++year)
     many += "mood,beta," + std::to_string(year) + ",1.5,report_2016\n";
   data.write("observations_3.csv", many);
-  ::rlimit old{};
-  ::getrlimit(RLIMIT_FSIZE, &old);
-  const auto size = std::filesystem::file_size(file);
-  const ::rlimit small{static_cast<rlim_t>(size + 4096), old.rlim_max};
-  std::signal(SIGXFSZ, SIG_IGN);
-  ::setrlimit(RLIMIT_FSIZE, &small);
-  const auto existing = thrown_by([&] { load_data(); });
-  const auto fresh = thrown_by([&] { load(folder.file("new.db"), data.path().string()); });
-  ::setrlimit(RLIMIT_FSIZE, &old);
-  std::signal(SIGXFSZ, SIG_DFL);
+  test::Thrown existing;
+  test::Thrown fresh;
+  {
+    const test::FullDisk full(std::filesystem::file_size(file) + 4096);
+    existing = thrown_by([&] { load_data(); });
+    fresh = thrown_by([&] { load(folder.file("new.db"), data.path().string()); });
+  }
   EXPECT_EQ(existing.code, ErrorCode::io) << existing.sentence;
   EXPECT_EQ(fresh.code, ErrorCode::io) << fresh.sentence;
   EXPECT_FALSE(std::filesystem::exists(folder.file("new.db")));

@@ -23,8 +23,8 @@ struct ObservationCsv : ::testing::Test {
     connection.emplace(folder.file("a.db"),
                        sqlite::ConnectionOptions{.access = sqlite::Access::read_write});
   }
-  void read(const std::string& content, std::string_view release = "") {
-    exchange::ObservationReader reader(*connection, release, problems);
+  void read(const std::string& content, std::string_view release = "", bool replace = false) {
+    exchange::ObservationReader reader(*connection, release, replace, problems);
     reader.read(kernel::CsvScanner(content), problems.file("o.csv"), rows);
   }
 };

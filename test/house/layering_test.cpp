@@ -104,6 +104,7 @@ std::string fault(const std::string& room, const Include& include, bool in_publi
   if (begins("sqlite3ext") && (room == "host" || room == "sqlext")) return {};
   if ((begins("SQLiteCpp") || begins("sqlite3")) && room != "sqlite")
     return "only rooms sqlite, host and sqlext see SQLite";
+  if (begins("xlsxwriter") && room != "exchange") return "only room exchange writes workbooks";
   if (begins("spdlog") && room != "core") return "only room core sees spdlog";
   if ((begins("CLI") || begins("nlohmann")) && room != "tool")
     return "only the tool sees this library";
