@@ -15,8 +15,8 @@
 #include "core/channel.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/sdmx_csv.hpp"
+#include "host/observation_rows.hpp"
 #include "kernel/csv.hpp"
-#include "sqlite/observation_rows.hpp"
 #include "store/note_rows.hpp"
 
 namespace yearbook::exchange {
@@ -219,8 +219,8 @@ std::size_t send(Connection& connection, const std::vector<IndicatorText>& indic
     };
     begin();
     const book::CellRange every_cell{{Year{1}, Year{9999}}, std::nullopt};
-    sqlite::read_observations(
-        connection, indicator.id, every_cell, [&](const book::ObservationRow& row) {
+    host::read_observations(
+        connection.handle(), indicator.id, every_cell, [&](const book::ObservationRow& row) {
           if (auto note = notes.of({indicator.id, row.year, row.zone, row.release})) {
             piece.notes.emplace_back(piece.rows.size(), std::move(*note));
           }
