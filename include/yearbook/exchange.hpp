@@ -23,7 +23,7 @@ struct LoadOptions {
   bool replace = false;
   /// Checks everything and reports what would change, but changes nothing.
   bool dry_run = false;
-  /// Told how much of the figures is read (the first half) and written (the second).
+  /// Told, on the thread that loads, how much of the figures is read and written.
   Progress progress = nullptr;
 };
 

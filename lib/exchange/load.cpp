@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "core/channel.hpp"
 #include "core/log.hpp"
-#include "core/progress.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/csv_table.hpp"
 #include "exchange/directory.hpp"
@@ -106,37 +107,53 @@ class Load {
                 problems_.empty() ? own_places_ : problems_.text() + "\n" + own_places_);
   }
 
+  // The files are read on a thread of their own, while their rows are inserted on this one.
   LoadCount observations() {
     exchange::ObservationReader reader(connection_, options_.release, options_.replace, problems_);
-    store::NewObservations rows;
-    // Reading is counted as half of the work, writing as the other half.
-    constexpr double half = 0.5;
+    // A load that is bound to fail inserts nothing on its way.
+    const bool adds_only = !options_.replace && problems_.empty();
+    Pieces pieces(pieces_under_way);
+    auto reading = std::async(std::launch::async, [&] { read_files(reader, pieces); });
+    const Pieces::Closing closing(pieces);  // before the reader is waited for
+    const auto next = [&](store::ObservationPiece& to) {
+      if (auto piece = pieces.pop()) {
+        to = std::move(*piece);
+        return true;
+      }
+      if (reading.valid()) reading.get();
+      return false;
+    };
+    tally_ = store::write_pieces(connection_, next, adds_only, problems_, options_.progress);
+    report_.removed = tally_.removed;
+    report_.sha256 = hash_.finish();
+    return {tally_.added, tally_.replaced, tally_.present};
+  }
+
+  using Pieces = core::Channel<store::ObservationPiece>;
+  static constexpr std::size_t pieces_under_way = 16;
+
+  void read_files(exchange::ObservationReader& reader, Pieces& pieces) {
+    const Pieces::Closing closing(pieces);
     const auto all = static_cast<double>(exchange::size_of(directory_.observations));
     std::size_t done = 0;
+    const auto send = [&](store::NewObservations& rows) {
+      // A file may have grown since it was measured.
+      const double part = std::min(1.0, static_cast<double>(done) / all);
+      return pieces.push({std::exchange(rows, {}), part});
+    };
     for (const exchange::LargeFile& file : directory_.observations) {
       exchange::TextFileReader text(file.path);
       hash_.add(file.name);
       const auto hashed = [&](std::span<char> to) {
         const std::size_t size = text.read(to);
         done += size;
-        // A file may have grown since it was measured.
-        const double part = std::min(1.0, static_cast<double>(done) / all);
-        if (size > 0) core::report(options_.progress, half * part);
         hash_.add_piece({to.data(), size});
         return size;
       };
-      reader.read(kernel::CsvScanner(hashed), problems_.file(file.name), rows);
+      reader.read(kernel::CsvScanner(hashed), problems_.file(file.name), send);
       hash_.add("");
     }
     hash_.add(options_.release).add(options_.replace ? "replace" : "");
-    report_.sha256 = hash_.finish();
-    Progress writing = nullptr;
-    if (options_.progress) {
-      writing = [&](double part) { return options_.progress(half + half * part); };
-    }
-    tally_ = store::write_observations(connection_, rows, problems_, writing);
-    report_.removed = tally_.removed;
-    return {tally_.added, tally_.replaced, tally_.present};
   }
 
   Connection& connection_;

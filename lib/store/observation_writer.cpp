@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <span>
 #include <tuple>
@@ -70,19 +71,23 @@ std::size_t clear_releases(Connection& connection, const std::vector<NewObservat
 // Which rows the file has already.
 using Present = std::vector<bool>;
 
-// Inserts the rows but those that are present, from first to last; gives how many were not there.
+sqlite::BulkRow bulk(const NewObservation& row) {
+  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+}
+
+// Inserts the rows but those that are present or were inserted, from first to last; gives how many
+// were not there.
 std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows,
                    const Present& present, const Progress& progress) {
   constexpr std::size_t rows_between_reports = 1U << 16U;
   std::size_t at = 0;
   const auto next = [&](sqlite::BulkRow& to) {
-    while (at < present.size() && present[at]) ++at;
+    while (at < rows.size() && (rows[at].inserted || (at < present.size() && present[at]))) ++at;
     if (at == rows.size()) return false;
     if (at % rows_between_reports == 0) {
       report(progress, static_cast<double>(at) / static_cast<double>(rows.size()));
     }
-    const NewObservation& row = rows[at++];
-    to = {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+    to = bulk(rows[at++]);
     return true;
   };
   return static_cast<std::size_t>(sqlite::insert_observations(connection, next));
@@ -137,13 +142,14 @@ class Comparison {
     NoteRows notes(connection_, indicator);
     const book::CellRange years{{Year{rows[begin].year}, Year{rows[end - 1].year}}, std::nullopt};
     std::size_t at = begin;
-    host::read_observations(connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
-      const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
-      while (at < end && key(rows[at]) < stored) ++at;
-      if (at == end || key(rows[at]) != stored) return;
-      found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
-      ++at;
-    });
+    host::read_observations(
+        connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
+          const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
+          while (at < end && key(rows[at]) < stored) ++at;
+          if (at == end || key(rows[at]) != stored) return;
+          found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
+          ++at;
+        });
   }
 
   [[nodiscard]] Difference difference(const NewObservation& row, const book::ObservationRow& stored,
@@ -225,6 +231,72 @@ void make_way(Connection& connection, NewObservations& observations, Observation
   tally.present += std::erase_if(rows, removes) - tally.removed;
 }
 
+// Rows that are inserted while more are read, as long as their order allows it.
+class Stream {
+ public:
+  Stream(const PieceSource& source, const Progress& progress)
+      : source_(source), progress_(progress) {}
+
+  // The next row to insert; false at the end, or where a row comes out of order.
+  bool next(sqlite::BulkRow& to) {
+    if (at_ == all_.rows.size() && (!pull() || !in_order())) return false;
+    all_.rows[at_].inserted = true;
+    to = bulk(all_.rows[at_++]);
+    return true;
+  }
+  // Reads what is left. What was read from here on counts half, as it is still to be written.
+  void take_rest() {
+    if (!ended_) from_ = part_;
+    half_ = true;
+    while (pull()) {
+    }
+  }
+
+  [[nodiscard]] NewObservations& all() noexcept { return all_; }
+  [[nodiscard]] std::size_t given() const noexcept { return at_; }
+  [[nodiscard]] bool gave_all() const noexcept { return at_ == all_.rows.size(); }
+  // How much of the work is done, for a part of what comes after reading.
+  [[nodiscard]] double done(double part) const noexcept {
+    const double left = (1 - from_) / 2;
+    return from_ + left + left * part;
+  }
+
+ private:
+  bool pull() {
+    ObservationPiece piece;
+    if (!source_(piece)) {
+      ended_ = true;
+      return false;
+    }
+    const auto notes = static_cast<std::uint32_t>(all_.notes.size());
+    for (NewObservation& row : piece.observations.rows) {
+      if (row.note > 0) row.note += notes;
+    }
+    std::ranges::move(piece.observations.notes, std::back_inserter(all_.notes));
+    all_.rows.insert(all_.rows.end(), piece.observations.rows.begin(),
+                     piece.observations.rows.end());
+    part_ = piece.part;
+    report(progress_, half_ ? from_ + (part_ - from_) / 2 : part_);
+    return true;
+  }
+  [[nodiscard]] bool in_order() const {
+    for (std::size_t i = std::max<std::size_t>(at_, 1); i < all_.rows.size(); ++i) {
+      if (key(all_.rows[i - 1]) < key(all_.rows[i])) continue;
+      return false;
+    }
+    return true;
+  }
+
+  const PieceSource& source_;
+  const Progress& progress_;
+  NewObservations all_;
+  std::size_t at_ = 0;  // of the next row to insert
+  bool ended_ = false;
+  bool half_ = false;
+  double part_ = 0;
+  double from_ = 0;
+};
+
 }  // namespace
 
 void sort_by_key(std::vector<NewObservation>& rows) {
@@ -271,6 +343,40 @@ ObservationTally write_observations(Connection& connection, NewObservations& obs
   connection.execute("RELEASE rows");
   report(progress, 1);
   return tally;
+}
+
+ObservationTally write_pieces(Connection& connection, const PieceSource& next, bool adds_only,
+                              Problems& problems, const Progress& progress) {
+  Stream stream(next, progress);
+  NewObservations& all = stream.all();
+  Progress rest = nullptr;
+  if (progress) rest = [&](double part) { return progress(stream.done(part)); };
+  if (!adds_only) {
+    stream.take_rest();
+    return write_observations(connection, all, problems, rest);
+  }
+  connection.execute("SAVEPOINT pieces");
+  auto added = static_cast<std::size_t>(sqlite::insert_observations(
+      connection, [&](sqlite::BulkRow& to) { return stream.next(to); }));
+  const bool none_was_there = added == stream.given();
+  stream.take_rest();
+  if (none_was_there && !stream.gave_all()) {
+    sort_by_key(all.rows);
+    report_doubles(all.rows, problems);
+    if (problems.empty()) added += insert(connection, all.rows, {}, rest);
+  }
+  const bool done = none_was_there && added == all.rows.size();
+  if (done && problems.empty()) insert_notes(connection, all, {});
+  // A new file keeps no journal to roll back by; but it has no rows, so that all went in.
+  if (!done && problems.empty()) connection.execute("ROLLBACK TO pieces");
+  connection.execute("RELEASE pieces");
+  if (!problems.empty()) return {};
+  if (!done) {
+    for (NewObservation& row : all.rows) row.inserted = false;
+    return write_observations(connection, all, problems, rest);
+  }
+  report(progress, 1);
+  return {.added = added, .present = 0, .replaced = 0, .removed = 0};
 }
 
 }  // namespace yearbook::store

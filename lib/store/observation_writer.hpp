@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct NewObservation {
   std::int32_t zone = 0;
   Status status = Status::normal;
   RowAction action = RowAction::add;
+  bool inserted = false;  // by this load, while others were still being read
   std::int64_t release = 0;
   double value = 0;        // in the indicator's unit; NaN when missing
   std::uint32_t note = 0;  // position in NewObservations::notes plus one; 0: none
@@ -59,5 +61,19 @@ std::string status_mistake(Status status, bool has_value);
 // cell twice in one release is a mistake, whatever the actions.
 ObservationTally write_observations(sqlite::Connection& connection, NewObservations& observations,
                                     core::Problems& problems, const Progress& progress = nullptr);
+
+// Some rows of a load that is still being read.
+struct ObservationPiece {
+  NewObservations observations;
+  double part = 0;  // of all that there is to read
+};
+// Puts the next piece into its argument; false at the end, after which all problems are known.
+using PieceSource = std::function<bool(ObservationPiece&)>;
+
+// The same for rows that come in pieces. As long as they come in the order of the key, and none lets
+// others make way (`adds_only`), they go into the table while more are read. After problems, or an
+// error, the caller's transaction must not be committed.
+ObservationTally write_pieces(sqlite::Connection& connection, const PieceSource& next,
+                              bool adds_only, core::Problems& problems, const Progress& progress);
 
 }  // namespace yearbook::store
