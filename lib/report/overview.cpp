@@ -1,0 +1,87 @@
+// The head figures of the year.
+#include <yearbook/chart.hpp>
+
+#include "report/group_sections.hpp"
+#include "report/lettering.hpp"
+#include "report/words.hpp"
+
+namespace yearbook::report {
+namespace {
+
+// The nation that the yearbook is of: the first zone of that kind.
+const Zone* nation(const Subject& subject) {
+  for (const Zone& zone : subject.catalog().zones())
+    if (zone.kind == ZoneKind::nation) return &zone;
+  return nullptr;
+}
+
+// Where the figure comes from: printed, or a sum of so many.
+std::string basis(const Subject& subject, const GroupFigure& figure) {
+  const Words& say = words(subject.language);
+  if (figure.published) return escaped(say.published_total);
+  return escaped(filled(say.sum_of_members,
+                        {std::to_string(figure.reported), std::to_string(figure.members)}));
+}
+
+std::string trend_line(const Subject& subject, const Indicator& indicator) {
+  const YearRange years = years_of(subject, indicator);
+  if (years.size() < 2) return {};
+  Sparkline line{.frame = {.title = name_of(indicator, subject.language),
+                           .unit = indicator.unit,
+                           .decimals = indicator.decimals,
+                           .language = subject.language,
+                           .width = 240,
+                           .stand_alone = false},
+                 .years = years};
+  for (Year year = years.first; year <= years.last; ++year)
+    line.values.push_back(group_figure(subject, indicator, year).value.value_or(missing_value));
+  return svg(line);
+}
+
+std::string share_of_nation(const Subject& subject, const Indicator& indicator, const Zone& whole) {
+  if (indicator.kind != IndicatorKind::flow && indicator.kind != IndicatorKind::stock) return {};
+  const Share result =
+      share(subject.book, indicator.handle, subject.group->handle, whole.handle, subject.year);
+  if (!result.value) return {};
+  return escaped(filled(words(subject.language).of_the_nation,
+                        {format_percent(*result.value, 1, subject.language)}));
+}
+
+std::string card(Page& page, const Subject& subject, const Indicator& indicator) {
+  const Words& say = words(subject.language);
+  const GroupFigure now = group_figure(subject, indicator, subject.year);
+  const GroupFigure then = group_figure(subject, indicator, subject.compare_year);
+  std::string text = "<li>\n<p class=\"name\">" + indicator_html(subject, indicator) +
+                     "</p>\n<p class=\"figure\">" + figure_html(subject, now.value, indicator) +
+                     "</p>\n";
+  const auto fact = [&](const std::string& html) {
+    if (!html.empty()) text += "<p class=\"fact\">" + html + "</p>\n";
+  };
+  if (!now.value) return text + "</li>\n";
+  const std::string moved = change_html(subject, change(indicator, then, now), indicator);
+  if (!moved.empty())
+    fact(moved + " " + escaped(filled(say.against, {to_string(subject.compare_year)})));
+  if (const Zone* whole = nation(subject); whole != nullptr && subject.group != nullptr)
+    fact(share_of_nation(subject, indicator, *whole));
+  const std::size_t source = page.sources().number(now.release);
+  std::string from = basis(subject, now);
+  if (now.status != Status::normal) from += "; " + escaped(meaning(now.status));
+  if (source != 0) {
+    from +=
+        " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) + "]</a>";
+  }
+  fact(from);
+  return text + trend_line(subject, indicator) + "</li>\n";
+}
+
+}  // namespace
+
+void add_overview(Page& page, const Subject& subject) {
+  if (subject.group == nullptr || subject.indicators.empty()) return;
+  page.section("overview", words(subject.language).at_a_glance);
+  std::string cards = "<ul class=\"cards\">\n";
+  for (const Indicator* indicator : subject.indicators) cards += card(page, subject, *indicator);
+  page.raw(cards + "</ul>\n");
+}
+
+}  // namespace yearbook::report

@@ -1,0 +1,84 @@
+// The group's share in the nation over the years, one chart for all that have one.
+#include <yearbook/chart.hpp>
+#include <yearbook/error.hpp>
+
+#include "report/group_sections.hpp"
+#include "report/words.hpp"
+
+namespace yearbook::report {
+namespace {
+
+const Zone* nation_of(const Catalog& catalog) {
+  for (const Zone& zone : catalog.zones())
+    if (zone.kind == ZoneKind::nation) return &zone;
+  return nullptr;
+}
+
+// A share that publications define: this indicator over another of the nation.
+bool is_share_in_nation(const Catalog& catalog, const Indicator& indicator, const Zone& nation) {
+  (void)catalog;
+  return indicator.ratio && indicator.ratio->denominator_zone == nation.handle;
+}
+
+// The share as a fraction, a value a year; all NaN when there is none.
+std::vector<double> shares(const Subject& subject, const Indicator& indicator, const Zone& nation,
+                           YearRange years, std::vector<std::size_t>& sources, Page& page) {
+  std::vector<double> result;
+  for (Year year = years.first; year <= years.last; ++year) {
+    double value = missing_value;
+    if (is_share_in_nation(subject.catalog(), indicator, nation)) {
+      const GroupFigure figure = group_figure(subject, indicator, year);
+      if (figure.value && figure.published) value = *figure.value * indicator.unit.factor;
+      sources.push_back(page.sources().number(figure.release));
+    } else {
+      const Share found =
+          share(subject.book, indicator.handle, subject.group->handle, nation.handle, year);
+      value = found.value.value_or(missing_value);
+    }
+    result.push_back(value);
+  }
+  return result;
+}
+
+bool has_share(const Subject& subject, const Indicator& indicator, const Zone& nation) {
+  if (is_share_in_nation(subject.catalog(), indicator, nation)) return true;
+  return indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock;
+}
+
+std::size_t values_in(const std::vector<double>& values) {
+  std::size_t count = 0;
+  for (const double value : values) count += is_missing(value) ? 0U : 1U;
+  return count;
+}
+
+}  // namespace
+
+void add_shares(Page& page, const Subject& subject) {
+  const Zone* nation = nation_of(subject.catalog());
+  if (subject.group == nullptr || nation == nullptr) return;
+  YearRange years{subject.year, subject.year};
+  for (const Indicator* indicator : subject.indicators) {
+    const YearRange own = years_of(subject, *indicator);
+    if (own.empty()) continue;
+    years = {std::min(years.first, own.first), std::max(years.last, own.last)};
+  }
+  LineChart chart{.frame = {.title = std::string(words(subject.language).shares),
+                            .unit = {"ratio", "ratio", "ratio", 1, "", ""},
+                            .decimals = 1,
+                            .language = subject.language,
+                            .stand_alone = false},
+                  .years = years};
+  std::vector<std::size_t> sources;
+  for (const Indicator* indicator : subject.indicators) {
+    if (!has_share(subject, *indicator, *nation)) continue;
+    auto values = shares(subject, *indicator, *nation, years, sources, page);
+    if (values_in(values) == 0) continue;
+    chart.series.push_back(
+        {.name = name_of(*indicator, subject.language), .values = std::move(values)});
+  }
+  if (chart.series.empty()) return;
+  page.section("shares", words(subject.language).shares);
+  page.figure(svg(chart), sources);
+}
+
+}  // namespace yearbook::report

@@ -1,0 +1,42 @@
+// What the page says by itself, in English and Chinese. Floor 6.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <yearbook/unit.hpp>
+
+namespace yearbook::report {
+
+struct Words {
+  std::string_view tag;  // of the language, for HTML
+  std::string_view contents, at_a_glance, trends, rankings, leaders, shares, concentration, regions,
+      index, reconciliation, coverage, sources, method;
+  std::string_view indicator, zone, value, year, rank, change, share, status, unit, source,
+      published, recomputed, difference, kind, definition, members, reported, release, date,
+      publisher, score, weight, province, region;
+  std::string_view against;          // "against {year}", in heads of columns
+  std::string_view as_known_on;      // before a day
+  std::string_view sum_of_members;   // beside a figure that is a sum
+  std::string_view published_total;  // beside a figure that is printed
+  std::string_view of_the_nation;    // after a share
+  std::string_view no_figure;        // for what is missing
+  std::string_view new_entry;        // no place in the compared year
+  std::string_view all_zones;        // of a table that is folded away
+  std::string_view sort_hint;        // what a button of a column does
+  std::string_view gini, herfindahl, top_share;
+  std::string_view median, spread;
+  std::string_view first_figures;  // faint lines
+  std::string_view agree_all;      // nothing to reconcile
+  std::string_view made_by;        // before the version
+  std::string_view points;         // percentage points
+  std::string_view profile, peers, strengths, weaknesses, explanation, figures, place_of;
+  std::string_view contributions, correlations, distribution, sub_indices, imputed, treated;
+};
+
+const Words& words(Language language) noexcept;
+
+// The text with "{}" filled in, one after another.
+std::string filled(std::string_view text, std::initializer_list<std::string_view> with);
+
+}  // namespace yearbook::report

@@ -1,0 +1,153 @@
+#include "report/zone_sections.hpp"
+
+#include <yearbook/chart.hpp>
+
+#include <algorithm>
+
+#include "report/lettering.hpp"
+#include "report/words.hpp"
+
+namespace yearbook::report {
+namespace {
+
+std::optional<RankedZone> place_of(const Ranking& ranked, ZoneHandle zone) {
+  const auto found = std::ranges::find(ranked.rows, zone, &RankedZone::zone);
+  return found == ranked.rows.end() ? std::nullopt : std::optional(*found);
+}
+
+Ranking ranking_of(const Subject& subject, const Indicator& indicator) {
+  return subject.group != nullptr
+             ? ranking(subject.book, indicator.handle, subject.year, subject.group->handle)
+             : ranking(subject.book, indicator.handle, subject.year);
+}
+
+// The change on the year compared with, as growth() takes it.
+std::optional<double> change_of(const Subject& subject, const Indicator& indicator,
+                                const Zone& zone) {
+  const auto now = value(subject.book, indicator.handle, zone.handle, subject.year);
+  const auto then = value(subject.book, indicator.handle, zone.handle, subject.compare_year);
+  return change(indicator, {then, Status::normal, {}, true, 0, 0},
+                {now, Status::normal, {}, true, 0, 0});
+}
+
+}  // namespace
+
+void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
+  const Words& say = words(subject.language);
+  std::vector<std::vector<TableCell>> rows;
+  for (const Indicator* indicator : subject.indicators) {
+    const Observation cell =
+        observation(subject.book, indicator->handle, zone.handle, subject.year);
+    if (cell.status == Status::none) continue;
+    const Ranking ranked = ranking_of(subject, *indicator);
+    const auto place = place_of(ranked, zone.handle);
+    const std::size_t source = page.sources().number(cell.release);
+    std::string cited;
+    if (source != 0)
+      cited = " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) +
+              "]</a>";
+    std::string rank;
+    if (place)
+      rank = escaped(
+          filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
+    rows.push_back(
+        {{indicator_html(subject, *indicator), {}, false},
+         {figure_html(subject, cell.value, *indicator) + cited,
+          cell.value ? format_exact(*cell.value) : "", true},
+         {escaped(cell.status == Status::normal ? "" : meaning(cell.status)), {}, false},
+         {change_html(subject, change_of(subject, *indicator, zone), *indicator), {}, true},
+         {rank, place ? format_exact(place->rank) : "", true}});
+  }
+  if (rows.empty()) return;
+  page.section("figures", say.figures);
+  page.table(std::string(say.figures) + ", " + to_string(subject.year),
+             {{escaped(say.indicator), {}, false},
+              {escaped(say.value), {}, true},
+              {escaped(say.status), {}, false},
+              {escaped(std::string(say.change) + " " +
+                       filled(say.against, {to_string(subject.compare_year)})),
+               {},
+               true},
+              {escaped(say.rank), {}, true}},
+             rows);
+}
+
+void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
+  // Where it stands among all that have a place: 1 is ahead of everybody.
+  DotChart chart{.frame = {.title = std::string(words(subject.language).profile),
+                           .unit = {"ratio", "ratio", "ratio", 1, "", ""},
+                           .decimals = 0,
+                           .language = subject.language,
+                           .stand_alone = false}};
+  DotSeries dots{.name = name_of(zone, subject.language), .values = {}};
+  for (const Indicator* indicator : subject.indicators) {
+    const Ranking ranked = ranking_of(subject, *indicator);
+    const auto place = place_of(ranked, zone.handle);
+    if (!place || ranked.reported < 2) continue;
+    chart.rows.push_back(name_of(*indicator, subject.language));
+    chart.low.push_back(0);
+    chart.high.push_back(1);
+    dots.values.push_back(1 - (place->rank - 1) / static_cast<double>(ranked.reported - 1));
+  }
+  if (chart.rows.size() < 2) return;
+  chart.series.push_back(std::move(dots));
+  page.section("profile", words(subject.language).profile);
+  page.figure(svg(chart), {});
+}
+
+void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
+  bool begun = false;
+  for (const Indicator* indicator : subject.indicators) {
+    const Series all = series(subject.book, indicator->handle, zone.handle);
+    if (all.size() < 2) continue;
+    LineSeries line{.name = name_of(zone, subject.language), .values = all.values};
+    std::vector<std::size_t> sources;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Year year = all[i].year;
+      if (all.statuses[i] == Status::time_series_break ||
+          all.statuses[i] == Status::definition_differs)
+        line.breaks.push_back(year);
+      sources.push_back(page.sources().number(
+          observation(subject.book, indicator->handle, zone.handle, year).release));
+    }
+    LineChart chart{.frame = {.title = name_of(*indicator, subject.language),
+                              .unit = indicator->unit,
+                              .decimals = indicator->decimals,
+                              .language = subject.language,
+                              .stand_alone = false},
+                    .years = all.years};
+    chart.series.push_back(std::move(line));
+    if (!begun) page.section("trends", words(subject.language).trends);
+    begun = true;
+    page.figure(svg(chart), sources);
+  }
+}
+
+void add_peers(Page& page, const Subject& subject, const Zone& zone) {
+  if (subject.group == nullptr) return;
+  const Words& say = words(subject.language);
+  std::vector<IndicatorHandle> handles;
+  for (const Indicator* indicator : subject.indicators) handles.push_back(indicator->handle);
+  const Peers nearest = peers(subject.book, zone.handle, handles, subject.year,
+                              subject.group->handle, {.least_shared = std::size_t{1}});
+  if (nearest.empty()) return;
+  page.section("peers", say.peers);
+  std::vector<TableCell> head{{escaped(say.zone), {}, false}};
+  for (const Indicator* indicator : subject.indicators)
+    head.push_back({indicator_html(subject, *indicator), {}, true});
+  std::vector<std::vector<TableCell>> rows;
+  const auto add = [&](ZoneHandle each) {
+    std::vector<TableCell> row{{zone_html(subject, each), {}, false}};
+    for (const Indicator* indicator : subject.indicators) {
+      const auto found = value(subject.book, indicator->handle, each, subject.year);
+      row.push_back({found ? figure_html(subject, found, *indicator) : "",
+                     found ? format_exact(*found) : "", true});
+    }
+    rows.push_back(std::move(row));
+  };
+  add(zone.handle);
+  for (const Peer& peer : nearest) add(peer.zone);
+  page.table(say.peers, head, rows);
+}
+
+}  // namespace yearbook::report
