@@ -132,7 +132,8 @@ int main() {
   const auto standing = strengths_and_weaknesses(result, book.zone("alpha"), 2016y, {.count = 1});
   std::cout << "alpha is best in " << standing.strengths[0].node << ", place "
             << standing.strengths[0].rank << " of " << standing.strengths[0].of << '\n';
-  std::cout << "its patents grew by " << format_percent(*yearly_rates(result)[0].compound) << '\n';
+  std::cout << "patents of beta grew by " << format_percent(*yearly_rates(result)[1].compound)
+            << '\n';
 
   // The same on plain numbers.
   std::cout << rounded(correlation(figures[0], figures[1], CorrelationMethod::kendall).value)

@@ -4,7 +4,7 @@
 
 #include "composite/definition_text.hpp"
 #include "composite/rules.hpp"
-#include "store/catalogue_reader.hpp"
+#include "host/catalogue_reader.hpp"
 #include "store/upsert.hpp"
 
 namespace yearbook::store {
@@ -55,7 +55,7 @@ class IndexWriter {
   IndexWriter(Connection& connection, Problems& problems)
       : connection_(connection),
         problems_(problems),
-        catalog_(read_catalogue(connection)),
+        catalog_(host::read_catalogue(connection.handle())),
         upsert_(connection, "index_definition", {"code"}, {"title", "toml", "sha256"}) {}
 
   void write(NewIndex& index) {

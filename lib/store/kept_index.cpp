@@ -8,7 +8,7 @@
 #include "book/catalogue_hash.hpp"
 #include "composite/definition.hpp"
 #include "core/problems.hpp"
-#include "store/catalogue_reader.hpp"
+#include "host/catalogue_reader.hpp"
 #include "store/database_parts.hpp"
 #include "store/index_writer.hpp"
 #include "store/sqlite_source.hpp"
@@ -148,7 +148,8 @@ SaveReport save(Database& database, const IndexResult& result, std::source_locat
 std::vector<KeptIndex> kept_indices(Database& database, std::source_location where) {
   Connection& connection = database.parts(where).connection();
   const sqlite::ReadTransaction one_state(connection);
-  const std::string catalogue = book::catalogue_hash(Catalog(store::read_catalogue(connection)));
+  const std::string catalogue =
+      book::catalogue_hash(Catalog(host::read_catalogue(connection.handle())));
   std::vector<KeptIndex> result;
   Statement rows = connection.prepare(
       "SELECT d.code, r.code, coalesce(r.published_on, ''), count(DISTINCT s.year), count(*), "

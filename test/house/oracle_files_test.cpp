@@ -58,8 +58,7 @@ TEST(OracleFiles, AreAllCompared) {
   }
   for (const auto& entry : fs::directory_iterator(*folder / "expected")) {
     const std::string name = entry.path().stem().string();
-    const auto found = said.find(name);
-    EXPECT_NE(found, said.end()) << "expected/" << name << " is compared by no test";
+    EXPECT_TRUE(said.contains(name)) << "expected/" << name << " is compared by no test";
   }
   for (const auto& [name, text] : said) {
     EXPECT_TRUE(fs::exists(*folder / "expected" / (name + ".csv")))
