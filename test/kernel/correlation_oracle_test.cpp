@@ -49,12 +49,12 @@ struct CorrelationOracle : OracleTest {
 };
 
 TEST_F(CorrelationOracle, PairwiseCompleteFigures) {
-  EXPECT_TRUE(equals(of("raw", CorrelationMethod::pearson), "corr_raw_pearson",
-                     test::formula_tolerance));
-  EXPECT_TRUE(equals(of("raw", CorrelationMethod::spearman), "corr_raw_spearman",
-                     test::formula_tolerance));
-  EXPECT_TRUE(equals(of("raw", CorrelationMethod::kendall), "corr_raw_kendall",
-                     test::formula_tolerance));
+  EXPECT_TRUE(
+      equals(of("raw", CorrelationMethod::pearson), "corr_raw_pearson", test::formula_tolerance));
+  EXPECT_TRUE(
+      equals(of("raw", CorrelationMethod::spearman), "corr_raw_spearman", test::formula_tolerance));
+  EXPECT_TRUE(
+      equals(of("raw", CorrelationMethod::kendall), "corr_raw_kendall", test::formula_tolerance));
 }
 
 TEST_F(CorrelationOracle, CompleteFigures) {

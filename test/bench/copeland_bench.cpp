@@ -1,5 +1,4 @@
-// The steps of an index on plain numbers: of a size that is common (51 units, 49 leaves), of the zones
-// in one year, and of the zones over ten years.
+// Copeland's count of majorities over the zones in one year, beside the same count by SQL.
 #include <yearbook/numeric.hpp>
 #include <yearbook/shapes.hpp>
 
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <random>
 #include <span>
 #include <stdexcept>
@@ -25,105 +23,21 @@ void require(bool holds, const char* what) {
   if (!holds) throw std::runtime_error(std::string("wrong answer: ") + what);
 }
 
-// Units in years, column by column, skewed as figures are, one cell in twenty missing.
+// Units, column by column, skewed as figures are, one cell in twenty missing.
 struct Frame {
   std::size_t units;
-  std::size_t years;
   std::vector<std::vector<double>> columns;
 
-  Frame(std::size_t unit_count, std::size_t year_count, std::size_t leaves)
-      : units(unit_count), years(year_count), columns(leaves) {
+  Frame(std::size_t unit_count, std::size_t leaves) : units(unit_count), columns(leaves) {
     std::mt19937 random(1);
     std::lognormal_distribution<double> figures(3, 1);
     for (auto& column : columns) {
-      column.resize(units * years);
+      column.resize(units);
       std::ranges::generate(column,
                             [&] { return random() % 20 == 0 ? missing_value : figures(random); });
     }
   }
 };
-
-// All steps, from gaps to the scores of a tree: leaves in pillars of six, pillars in one index.
-class Pipeline {
- public:
-  explicit Pipeline(const Frame& frame) : frame_(frame), rows_(frame.units * frame.years) {
-    for (std::size_t row = 0; row < rows_; ++row) {
-      groups_.push_back(static_cast<std::int32_t>(row % frame.units % 6));
-    }
-    columns_ = frame.columns;
-    available_.resize(rows_);
-    marks_.resize(rows_);
-    for (std::size_t first = 0; first < columns_.size(); first += pillar) {
-      pillars_.emplace_back(rows_);
-    }
-    scores_.resize(rows_);
-    weights_.assign(columns_.size(), 1);
-  }
-
-  const std::vector<double>& run() {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      std::ranges::copy(frame_.columns[i], columns_[i].begin());
-    }
-    children_.assign(columns_.begin(), columns_.end());
-    count_available(children_, available_);
-    for (std::size_t i = 0; i < columns_.size(); ++i) treat_and_normalise(i);
-    std::size_t first = 0;
-    for (auto& pillar_scores : pillars_) {
-      const std::size_t size = std::min(pillar, columns_.size() - first);
-      mean(Columns(children_).subspan(first, size), pillar_scores);
-      first += size;
-    }
-    children_.assign(pillars_.begin(), pillars_.end());
-    mean(children_, scores_);
-    return scores_;
-  }
-
- private:
-  static constexpr std::size_t pillar = 6;
-
-  void treat_and_normalise(std::size_t at) {
-    for (std::size_t year = 0; year < frame_.years; ++year) {
-      const auto now = [&](auto& column) {
-        return std::span(column).subspan(year * frame_.units, frame_.units);
-      };
-      impute_group(now(frame_.columns[at]), now(columns_[at]), now(groups_), Centre::mean,
-                   workspace_);
-      treat(now(columns_[at]), {}, now(marks_), workspace_);
-    }
-    normalise(columns_[at], at % 5 == 0 ? -1 : 1, {}, {}, {}, workspace_);
-  }
-
-  void mean(Columns children, std::span<double> scores) {
-    const auto refused =
-        aggregate(children, std::span(weights_).first(children.size()), {}, scores, {}, workspace_);
-    require(!refused, "an arithmetic mean refuses nothing");
-  }
-
-  const Frame& frame_;
-  std::size_t rows_;
-  std::vector<std::vector<double>> columns_;
-  std::vector<std::vector<double>> pillars_;
-  std::vector<double> scores_;
-  std::vector<double> weights_;
-  std::vector<std::int32_t> groups_;
-  std::vector<Availability> available_;
-  std::vector<Mark> marks_;
-  std::vector<std::span<const double>> children_;
-  Workspace workspace_;
-};
-
-void run_pipeline(benchmark::State& state, std::size_t units, std::size_t years,
-                  std::size_t leaves) {
-  const Frame frame(units, years, leaves);
-  Pipeline pipeline(frame);
-  for (const double score : pipeline.run()) {
-    require(score >= 0 && score <= 100, "a mean of numbers from 0 to 100 lies between them");
-  }
-  for (auto each : state) {
-    (void)each;
-    benchmark::DoNotOptimize(pipeline.run().data());
-  }
-}
 
 std::vector<double> copeland(const Frame& frame, Workspace& workspace) {
   const std::vector<std::span<const double>> children(frame.columns.begin(), frame.columns.end());
@@ -198,7 +112,7 @@ class SqlCopeland {
 };
 
 void run_copeland(benchmark::State& state, bool ours) {
-  const Frame frame(178, 1, 25);
+  const Frame frame(178, 25);
   Workspace workspace;
   SqlCopeland sql(frame);
   require(copeland(frame, workspace) == sql.scores(), "both count the same majorities");
@@ -215,11 +129,7 @@ void add(const std::string& name, Work work) {
 
 }  // namespace
 
-void register_indices() {
-  add("index/51 units x 49 leaves",
-      [](benchmark::State& state) { run_pipeline(state, 51, 1, 49); });
-  add("index/178 units x 25 leaves x 10 years",
-      [](benchmark::State& state) { run_pipeline(state, 178, 10, 25); });
+void register_majorities() {
   add("copeland/178 units x 25 leaves/yearbook",
       [](benchmark::State& state) { run_copeland(state, true); });
   add("copeland/178 units x 25 leaves/sqlite",
