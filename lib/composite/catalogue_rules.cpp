@@ -1,5 +1,6 @@
 // What a definition must be beside a catalogue.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,7 @@ class CatalogueRules {
     if (!definition_.group.empty()) {
       found("index.group", [&] { (void)catalog_.find_group(definition_.group); });
     }
-    zones("index.units", definition_.units);
+    units();
     zones("screen.keep", definition_.screen.keep);
     zones("screen.drop", definition_.screen.drop);
     grouping("impute.group_by", definition_.impute.group_by);
@@ -46,6 +47,18 @@ class CatalogueRules {
     } catch (const Error& error) {
       problems_.add(places_.of(path), error.what(), error.code());
       return false;
+    }
+  }
+
+  // Each there, and once: also when two names lead to one zone.
+  void units() {
+    std::set<ZoneHandle> once;
+    for (const std::string& name : definition_.units) {
+      const Zone* zone = nullptr;
+      if (!found("index.units", [&] { zone = &catalog_.find_zone(name); })) continue;
+      if (once.insert(zone->handle).second) continue;
+      add("index.units",
+          "\"" + name + "\" is \"" + zone->code + "\", which is among the units already");
     }
   }
 

@@ -21,11 +21,12 @@ Centre centre_of(ImputeMethod method) {
 
 class Imputing {
  public:
-  Imputing(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, Frame& frame,
-           std::vector<ImputedCell>& imputed, std::source_location where)
+  Imputing(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, bool normalised,
+           Frame& frame, std::vector<ImputedCell>& imputed, std::source_location where)
       : catalog_(catalog),
         keys_(keys),
         plan_(plan),
+        normalised_(normalised),
         frame_(frame),
         imputed_(imputed),
         where_(where) {}
@@ -103,7 +104,7 @@ class Imputing {
         for (const std::size_t leaf : leaves) {
           from.push_back(observed(leaf).subspan(rows.begin, rows.size()));
           into.push_back(frame_.column(leaf).subspan(rows.begin, rows.size()));
-          directions.push_back(plan_.leaves[leaf].direction);
+          directions.push_back(normalised_ ? 1 : plan_.leaves[leaf].direction);
         }
         if (impute_rows(from, into, directions, centre_of(method), workspace_) == 0) continue;
         for (const std::size_t leaf : leaves) {
@@ -205,6 +206,7 @@ class Imputing {
   const Catalog& catalog_;
   const ImputeKeys& keys_;
   const Plan& plan_;
+  bool normalised_;
   Frame& frame_;
   std::vector<ImputedCell>& imputed_;
   std::source_location where_;
@@ -220,9 +222,9 @@ class Imputing {
 
 }  // namespace
 
-void impute(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, Frame& frame,
-            std::vector<ImputedCell>& imputed, std::source_location where) {
-  Imputing(catalog, keys, plan, frame, imputed, where).run();
+void impute(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, bool normalised,
+            Frame& frame, std::vector<ImputedCell>& imputed, std::source_location where) {
+  Imputing(catalog, keys, plan, normalised, frame, imputed, where).run();
 }
 
 }  // namespace yearbook::composite

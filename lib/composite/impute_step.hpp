@@ -13,8 +13,9 @@
 namespace yearbook::composite {
 
 // Fills what is missing by the methods in turn, from observed values alone, and lists it by leaf and
-// row. Throws conflict for a unit in two groups of one set.
-void impute(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, Frame& frame,
-            std::vector<ImputedCell>& imputed, std::source_location where);
+// row. Once a frame is normalised, more is better in every column (`normalised`). Throws conflict for a
+// unit in two groups of one set.
+void impute(const Catalog& catalog, const ImputeKeys& keys, const Plan& plan, bool normalised,
+            Frame& frame, std::vector<ImputedCell>& imputed, std::source_location where);
 
 }  // namespace yearbook::composite

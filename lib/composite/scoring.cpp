@@ -102,10 +102,12 @@ class Scoring {
     for (const Part& part : parts_) {
       if (part.begin == part.end) continue;
       take_weights(node, part.period);
-      cover(node, part);
       if (part.period > 0) {
         chain(node, part);
-      } else if (options.method == AggregateMethod::copeland) {
+        continue;
+      }
+      cover(node, part);
+      if (options.method == AggregateMethod::copeland) {
         for (const YearRows& rows : frame_.years) {
           if (rows.begin < part.end) aggregate(node, {rows.begin, rows.end, 0});
         }
@@ -159,6 +161,7 @@ class Scoring {
       relate(node, children[i], part, relatives);
       children_.push_back(relatives);
     }
+    cover_chained(node, part);
     const auto scores = of_node(result_.scores, node);
     const auto reasons = of_node(result_.reasons, node);
     const auto refused = yearbook::aggregate(children_, weights_, plan_.aggregate[node],
@@ -170,6 +173,23 @@ class Scoring {
       scores[row] *= links_[row] == rows_ ? missing_value : scores[links_[row]];
       if (is_missing(scores[row])) reasons[row] = Reason::no_base;
     }
+  }
+
+  // A child that stays out covers nothing.
+  void cover_chained(std::size_t node, const Part& part) {
+    const auto& children = plan_.shape.children[node];
+    covered_.assign(relatives_.size(), 0);
+    std::vector<std::span<const double>> columns;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const auto covered = std::span(covered_).subspan(i * part.size(), part.size());
+      const auto own = of_node(result_.coverage, children[i]).subspan(part.begin, part.size());
+      for (std::size_t row = 0; row < part.size(); ++row) {
+        if (!is_missing(children_[i][row])) covered[row] = own[row];
+      }
+      columns.push_back(covered);
+    }
+    yearbook::cover(columns, weights_,
+                    of_node(result_.coverage, node).subspan(part.begin, part.size()));
   }
 
   // A child's values over that of its link year.
@@ -259,6 +279,7 @@ class Scoring {
   std::vector<std::span<const double>> children_;
   std::vector<double> weights_;
   std::vector<double> relatives_;  // child by child, over the rows of a part
+  std::vector<double> covered_;    // as relatives_
   std::vector<double> of_group_;
 };
 

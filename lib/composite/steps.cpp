@@ -20,7 +20,8 @@ void Steps::run(IndexStep step) {
       denominate();
       break;
     case IndexStep::impute:
-      impute(book_.catalog(), definition_.impute, plan_, frame_, result_.imputed, where_);
+      impute(book_.catalog(), definition_.impute, plan_, normalised_, frame_, result_.imputed,
+             where_);
       break;
     case IndexStep::screen:
       screen();
@@ -48,7 +49,10 @@ void Steps::denominate() {
     if (own.denominator == nullptr) continue;
     for (std::size_t row = 0; row < frame_.rows.size(); ++row) {
       const IndexRow& at = frame_.rows[row];
-      others_[row] = own.denominator->cell(at.year, book_.catalog().position(at.zone)).value;
+      const book::Cell cell = own.denominator->cell(at.year, book_.catalog().position(at.zone));
+      const bool out = std::ranges::find(definition_.exclude_status, cell.status) !=
+                       definition_.exclude_status.end();
+      others_[row] = out ? missing_value : cell.value;
     }
     yearbook::denominate(frame_.column(leaf), others_, own.denominator_factor,
                          frame_.reasons_of(leaf));
@@ -107,6 +111,7 @@ void Steps::treat(std::size_t leaf, const YearRows& rows, bool panel) {
 }
 
 void Steps::normalise() {
+  normalised_ = true;
   for (std::size_t leaf = 0; leaf < plan_.leaves.size(); ++leaf) {
     const LeafPlan& own = plan_.leaves[leaf];
     others_.clear();

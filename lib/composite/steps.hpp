@@ -44,6 +44,7 @@ class Steps {
   Frame& frame_;
   IndexResult& result_;
   std::source_location where_;
+  bool normalised_ = false;
   Workspace workspace_;
   std::vector<double> others_;  // denominators or references, one a row
   std::vector<Mark> marks_;

@@ -44,10 +44,11 @@ TEST(ChangedDefinition, AWeightChangesInEverySetThatNamesIt) {
 TEST(ChangedDefinition, AWeightAmongEqualsIsRelativeToThem) {
   const IndexDefinition equal = sound().with_weights("equal");
   const IndexDefinition after = equal.with_weight("b", 0);
-  EXPECT_EQ(after.aggregate.weights, "");
-  EXPECT_EQ(after.nodes[1].weight, 1);
-  EXPECT_EQ(after.nodes[2].weight, 1);
-  EXPECT_EQ(after.nodes[3].weight, 0);
+  const auto& used = after.weights.at(after.aggregate.weights);
+  EXPECT_EQ(used.at("x"), 1);
+  EXPECT_EQ(used.at("a"), 1);
+  EXPECT_EQ(used.at("b"), 0);
+  EXPECT_EQ(thrown_by([&] { check(after); }).sentence, "nothing was thrown");
 }
 
 TEST(ChangedDefinition, WeightsMayBeGivenWithTheirName) {
