@@ -123,7 +123,7 @@ int main() {
     std::cout << code_of(unit.zone) << ": place " << *unit.a << ", with more market " << *unit.b
               << '\n';
   }
-  for (const RankChange& change : rank_changes(result, 2015y, 2016y)) {
+  for (const IndexRankChange& change : rank_changes(result, 2015y, 2016y)) {
     if (*change.rise != 0) std::cout << code_of(change.zone) << " rose by " << *change.rise << '\n';
   }
   for (const Leader& leader : leaders(result, {2015y, 2016y}, 2)) {

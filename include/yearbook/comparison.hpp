@@ -65,7 +65,7 @@ leave_out(const IndexDefinition& definition, std::string_view node,
           std::source_location where = std::source_location::current());
 
 /// A unit's place at a node in two years.
-struct RankChange {
+struct IndexRankChange {
   ZoneHandle zone;
   std::optional<double> earlier;
   std::optional<double> later;
@@ -77,7 +77,7 @@ struct RankChange {
 /// Shape:    units of either year, in row order of the later, then those of the earlier alone.
 /// Throws:   not_found for the node, and for a year without rows.
 /// Example:  examples/23_analysis.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::vector<RankChange> rank_changes(
+[[nodiscard]] YEARBOOK_EXPORT std::vector<IndexRankChange> rank_changes(
     const IndexResult& result, Year earlier, Year later, std::string_view node = {},
     std::source_location where = std::source_location::current());
 

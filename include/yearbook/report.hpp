@@ -43,13 +43,13 @@ struct ReportOptions {
 ///           without members, and what evaluate() refuses.
 /// Cost:     the queries, and about 100 bytes a figure shown.
 /// Example:  examples/30_report.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::string report(
+[[nodiscard]] YEARBOOK_EXPORT std::string report_html(
     const Snapshot& book, const ReportOptions& options = {},
     std::source_location where = std::source_location::current());
 
 /// Writes the page to a file: all of it, or the file is as it was.
 ///
-/// Throws:   as report(); io when it cannot be written.
+/// Throws:   as report_html(); io when it cannot be written.
 /// Example:  examples/30_report.cpp
 YEARBOOK_EXPORT void write_report(const Snapshot& book, std::string_view path,
                                   const ReportOptions& options = {},

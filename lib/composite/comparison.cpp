@@ -135,14 +135,14 @@ std::vector<LeftOut> leave_out_each(const Snapshot& book, const IndexDefinition&
   return all;
 }
 
-std::vector<RankChange> rank_changes(const IndexResult& result, Year earlier, Year later,
-                                     std::string_view node, std::source_location where) {
+std::vector<IndexRankChange> rank_changes(const IndexResult& result, Year earlier, Year later,
+                                          std::string_view node, std::source_location where) {
   require_rows(result, earlier, where);
   require_rows(result, later, where);
   const std::size_t at = composite::node_or_root(result, node, where);
   const Places before = places_of(result, at, earlier);
   const Places after = places_of(result, at, later);
-  std::vector<RankChange> changes;
+  std::vector<IndexRankChange> changes;
   for (const ZoneHandle zone : units_of(after, before)) {
     const auto from = before.of(zone);
     const auto to = after.of(zone);

@@ -90,7 +90,7 @@ void add_contributions(Page& page, const Subject& subject, const IndexResult& re
   for (const IndexScore& score : ranked) {
     if (chart.rows.size() == shown_zones) break;
     const Explanation why = explain(subject.book, result, score.zone, subject.year);
-    if (why.kind != Contributions::sum) return;
+    if (why.kind != ContributionBasis::sum) return;
     chart.rows.push_back(zone_name(subject, score.zone));
     for (const std::size_t part : parts) {
       const auto found = std::ranges::find(why.nodes, part, &ExplainedNode::position);
@@ -168,7 +168,7 @@ void add_correlations(Page& page, const Subject& subject, const IndexResult& res
   chart.columns = chart.rows;
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t j = 0; j < parts.size(); ++j)
-      chart.values.push_back(found.at(i, j).r.value_or(missing_value));
+      chart.values.push_back(found.at(i, j).value.value_or(missing_value));
   page.figure(svg(chart), {});
 }
 

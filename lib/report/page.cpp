@@ -131,14 +131,15 @@ std::string Page::finish(std::string_view title, std::string_view subtitle) {
   std::string page = "<!DOCTYPE html>\n<html lang=\"" + std::string(say.tag) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"generator\" content=\"yearbook " YEARBOOK_VERSION "\">\n";
+                     "<meta name=\"generator\" content=\"yearbook " +
+                     std::string(version) + "\">\n";
   page += element("title", "", escaped(title));
   page += "<style>\n" + std::string(chart_style_sheet()) + std::string(page_style()) + "</style>\n";
   page += "</head>\n<body>\n<header>\n" + element("h1", "", escaped(title));
   page += element("p", "class=\"subtitle\"", escaped(subtitle));
   page += "</header>\n<nav aria-label=\"" + escaped(say.contents) + "\"><ul>" + contents +
           "</ul></nav>\n<main>\n" + body_ + "</main>\n";
-  page += element("footer", "", "<p>" + escaped(filled(say.made_by, {YEARBOOK_VERSION})) + "</p>");
+  page += element("footer", "", "<p>" + escaped(filled(say.made_by, {version})) + "</p>");
   page += "<script data-hint=\"" + escaped(say.sort_hint) + "\">\n" + std::string(page_script()) +
           "</script>\n</body>\n</html>\n";
   return page;

@@ -34,7 +34,8 @@ std::string group_page(const report::Subject& subject) {
 
 }  // namespace
 
-std::string report(const Snapshot& book, const ReportOptions& options, std::source_location where) {
+std::string report_html(const Snapshot& book, const ReportOptions& options,
+                        std::source_location where) {
   return group_page(report::subject_of(book, options, where));
 }
 

@@ -37,7 +37,9 @@ Trend trend_of(Page& page, const Subject& subject, const Indicator& indicator, Y
                                    .decimals = indicator.decimals,
                                    .language = subject.language,
                                    .stand_alone = false},
-                         .years = years}};
+                         .years = years,
+                         .series = {}},
+               .sources = {}};
   LineSeries line{.name = name_of(*subject.group, subject.language)};
   for (Year year = years.first; year <= years.last; ++year) {
     const GroupFigure figure = group_figure(subject, indicator, year);

@@ -47,7 +47,8 @@ Snapshot HostBook::keep(Kept& kept, std::optional<Date> as_of) {
   // that is called where no table is read.
   host::Statement guard(database_, "SELECT key FROM main.meta");
   guard.step();
-  auto book = std::make_shared<book::Book>(std::make_unique<host::HostSource>(database_), as_of);
+  auto book = std::make_shared<book::Book>(std::make_unique<host::HostSource>(database_),
+                                           SnapshotOptions{.as_of = as_of});
   if (writing) {
     kept = {};
   } else {
