@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "kernel/rank.hpp"
+
 namespace yearbook {
 
 std::string_view to_string(Ties ties) noexcept {
@@ -36,12 +38,7 @@ std::vector<double> ranks(std::span<const double> values, int direction, Ties ti
     std::size_t end = begin + 1;
     while (end < order.size() && values[order[end]] == values[order[begin]]) ++end;
     ++dense;
-    const auto first = static_cast<double>(begin + 1);
-    const auto last = static_cast<double>(end);
-    double place = first;
-    if (ties == Ties::max) place = last;
-    if (ties == Ties::average) place = (first + last) / 2;
-    if (ties == Ties::dense) place = dense;
+    const double place = kernel::shared_place(ties, begin, end, dense);
     for (; begin < end; ++begin) result[order[begin]] = place;
   }
   return result;

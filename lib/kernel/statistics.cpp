@@ -3,35 +3,13 @@
 
 #include <cmath>
 
+#include "kernel/lanes.hpp"
+
 namespace yearbook {
-namespace {
 
-// Neumaier's sum: the low part of each addition is kept and added at the end.
-class Accumulator {
- public:
-  void add(double value) noexcept {
-    const double sum = sum_ + value;
-    low_ += std::fabs(sum_) >= std::fabs(value) ? (sum_ - sum) + value : (value - sum) + sum_;
-    sum_ = sum;
-  }
-  [[nodiscard]] double result() const noexcept {
-    // Where the sum itself overflowed the low part is NaN and says nothing.
-    return std::isfinite(sum_) ? sum_ + low_ : sum_;
-  }
-
- private:
-  double sum_ = 0;
-  double low_ = 0;
-};
-
-}  // namespace
-
+using kernel::Accumulator;
 double compensated_sum(std::span<const double> values) noexcept {
-  Accumulator sum;
-  for (const double value : values) {
-    if (!std::isnan(value)) sum.add(value);
-  }
-  return sum.result();
+  return kernel::sum_of_present(values).value;
 }
 
 std::optional<double> weighted_mean(std::span<const double> values,

@@ -35,11 +35,15 @@ Series growth_of(const Indicator& indicator, const book::Panel& panel, std::size
                  YearRange years) {
   Series result;
   result.years = years;
-  for (Year year = years.first; year <= years.last; ++year) {
-    const book::Cell earlier = panel.cell(year - one_year, zone);
+  result.values.resize(years.size());
+  result.statuses.resize(years.size());
+  book::Cell earlier = panel.cell(years.first - one_year, zone);
+  Year year = years.first;
+  for (std::size_t i = 0; i < years.size(); ++i, ++year) {
     const book::Cell later = panel.cell(year, zone);
-    result.values.push_back(change(indicator, earlier.value, later.value).value_or(missing_value));
-    result.statuses.push_back(status_of_change(earlier.status, later.status));
+    result.values[i] = change(indicator, earlier.value, later.value).value_or(missing_value);
+    result.statuses[i] = status_of_change(earlier.status, later.status);
+    earlier = later;
   }
   return result;
 }

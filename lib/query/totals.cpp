@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "kernel/lanes.hpp"
+
 namespace yearbook::query {
 namespace {
 
@@ -22,23 +24,36 @@ void require_additive(const Indicator& indicator, std::source_location where) {
       where);
 }
 
+Status worst_of(std::span<const Status> statuses) {
+  Status result = Status::none;
+  for (const Status status : statuses) result = worst(result, status);
+  return result;
+}
+
 // Sums what is there; counts the rest.
-void add_up(Total& total, const CrossSection& section) {
-  total.members = section.size();
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    if (section.statuses[i] == Status::cannot_exist) ++total.not_applicable;
-    if (is_missing(section.values[i])) continue;
-    ++total.reported;
-    total.status = worst(total.status, section.statuses[i]);
+Total add_up(std::span<const double> values, std::span<const Status> statuses) {
+  Total total;
+  total.members = values.size();
+  const kernel::SumOfPresent sum = kernel::sum_of_present(values);
+  total.reported = sum.count;
+  if (sum.count > 0) {
+    total.value = sum.value;
+    total.status = Status::normal;
   }
-  if (total.reported > 0) total.value = compensated_sum(section.values);
+  // Nearly always every status is normal or none; else each is looked at.
+  if (worst_of(statuses) > Status::normal) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (statuses[i] == Status::cannot_exist) ++total.not_applicable;
+      if (!is_missing(values[i])) total.status = worst(total.status, statuses[i]);
+    }
+  }
   total.coverage = coverage_by_count(total.members, total.reported, total.not_applicable);
+  return total;
 }
 
 Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
-  Total result;
-  add_up(result, section_of(book, indicator, year, std::move(zones)));
-  return result;
+  const CrossSection section = section_of(book, indicator, year, std::move(zones));
+  return add_up(section.values, section.statuses);
 }
 
 // The ratio of the totals over the members that have both parts.
@@ -157,6 +172,49 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
     for (const ZoneHandle zone : zones) answers.push_back(totals.answer(indicator, zone));
     result.coverage = coverage_by_weight(book, *rule.weight, year, zones, answers);
   }
+  if (!rule.allows(result.coverage)) result.value.reset();
+  return result;
+}
+
+CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
+                        const book::Roster& roster) {
+  const book::Panel& panel = book.panel(indicator);
+  const auto values = panel.values(year);
+  const auto statuses = panel.statuses(year);
+  CrossSection result;
+  result.zones = roster.zones;
+  if (values.empty() || roster.zones.empty()) {
+    result.values.assign(roster.zones.size(), missing_value);
+    result.statuses.assign(roster.zones.size(), Status::none);
+  } else if (roster.in_a_row) {
+    const auto row = [&](const auto& all) {
+      return all.subspan(roster.positions.front(), roster.positions.size());
+    };
+    result.values.assign(row(values).begin(), row(values).end());
+    result.statuses.assign(row(statuses).begin(), row(statuses).end());
+  } else {
+    result.values.resize(roster.zones.size());
+    result.statuses.resize(roster.zones.size());
+    for (std::size_t i = 0; i < roster.positions.size(); ++i) {
+      result.values[i] = values[roster.positions[i]];
+      result.statuses[i] = statuses[roster.positions[i]];
+    }
+  }
+  return result;
+}
+
+Total total_over(book::Book& book, std::size_t indicator, Year year, const book::Roster& roster,
+                 const CoverageRule& rule, std::source_location where) {
+  const Indicator& about = book.catalog().indicators()[indicator];
+  const auto values = book.panel(indicator).values(year);
+  if (about.ratio || rule.weight || values.empty() || !roster.in_a_row || roster.zones.empty()) {
+    return total_over(book, indicator, year, roster.zones, rule, where);
+  }
+  require_additive(about, where);
+  // The panel is summed where it lies.
+  const std::size_t first = roster.positions.front();
+  Total result = add_up(values.subspan(first, roster.zones.size()),
+                        book.panel(indicator).statuses(year).subspan(first, roster.zones.size()));
   if (!rule.allows(result.coverage)) result.value.reset();
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <limits>
 #include <memory>
 #include <string>
@@ -28,10 +29,25 @@ StatementPointer prepare(sqlite3* database) {
   return {statement, &sqlite3_finalize};
 }
 
+// The status of each letter; none where it is no code.
+const std::array<Status, 256>& statuses_by_letter() {
+  static const auto table = [] {
+    std::array<Status, 256> result{};
+    for (const Status status : statuses()) {
+      result[static_cast<unsigned char>(code(status).front())] = status;
+    }
+    return result;
+  }();
+  return table;
+}
+
 Status status_of(sqlite3_stmt* statement, int column) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
   const std::string_view code(text != nullptr ? text : "");
-  if (const auto status = parse_status(code)) return *status;
+  if (code.size() == 1) {
+    const Status status = statuses_by_letter()[static_cast<unsigned char>(code.front())];
+    if (status != Status::none) return status;
+  }
   throw Error(ErrorCode::corrupt,
               "an observation has the status \"" + std::string(code) +
                   "\", which is no SDMX status; run \"yearbook check\" on the file");

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "sqlite/observation_rows.hpp"
 #include "store/catalogue_reader.hpp"
@@ -18,7 +19,9 @@ std::uint64_t file_mark(std::string_view uuid) noexcept {
 }
 
 SqliteSource::SqliteSource(const std::string& file, const sqlite::ConnectionOptions& options)
-    : connection_(file, options) {
+    : SqliteSource(sqlite::Connection(file, options)) {}
+
+SqliteSource::SqliteSource(sqlite::Connection connection) : connection_(std::move(connection)) {
   // BEGIN alone reads nothing; the first read takes the state that the transaction then keeps.
   connection_.execute("BEGIN");
   static_cast<void>(connection_.query_integer("SELECT count(*) FROM meta"));
