@@ -16,8 +16,8 @@
 
 #include "exchange/columns.hpp"
 #include "exchange/text_file.hpp"
+#include "host/observation_rows.hpp"
 #include "kernel/csv.hpp"
-#include "sqlite/observation_rows.hpp"
 #include "store/database_parts.hpp"
 #include "store/note_rows.hpp"
 
@@ -193,7 +193,7 @@ class Dump {
       const std::string begin = indicators.text(1) + ',';
       const std::string unit = ',' + indicators.text(2) + ',';
       const book::CellRange every_cell{{Year{1}, Year{9999}}, std::nullopt};
-      sqlite::read_observations(connection_, id, every_cell, [&](const book::ObservationRow& row) {
+      host::read_observations(connection_.handle(), id, every_cell, [&](const book::ObservationRow& row) {
         std::string& to = writer.text();
         to += begin;
         to += zones.at(row.zone);

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "sqlite/failure.hpp"
+#include "host/failure.hpp"
 
 namespace yearbook::sqlite {
 namespace {
@@ -163,7 +163,7 @@ class FeedModule {
  public:
   FeedModule(sqlite3* database, Feed& feed) : database_(database) {
     const int result = sqlite3_create_module(database_, module_name, &module(), &feed);
-    if (result != SQLITE_OK) fail(result, sqlite3_errmsg(database_), insertion);
+    if (result != SQLITE_OK) host::fail(result, sqlite3_errmsg(database_), insertion);
     ignore_checks("ON");
   }
   ~FeedModule() {

@@ -10,7 +10,7 @@
 #include <limits>
 #include <utility>
 
-#include "sqlite/failure.hpp"
+#include "host/failure.hpp"
 
 namespace yearbook::sqlite {
 namespace {
@@ -21,9 +21,9 @@ auto translated(const std::string& sql, Work&& work) {
   try {
     return std::forward<Work>(work)();
   } catch (const SQLite::Exception& failure) {
-    fail(failure.getExtendedErrorCode() > 0 ? failure.getExtendedErrorCode()
-                                            : failure.getErrorCode(),
-         failure.getErrorStr(), sql);
+    host::fail(failure.getExtendedErrorCode() > 0 ? failure.getExtendedErrorCode()
+                                                  : failure.getErrorCode(),
+               failure.getErrorStr(), sql);
   }
 }
 

@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "core/problems.hpp"
+#include "host/host_source.hpp"
 #include "kernel/sha256.hpp"
 #include "store/codes.hpp"
 #include "store/database_parts.hpp"
 #include "store/import_batch.hpp"
 #include "store/observation_writer.hpp"
-#include "store/sqlite_source.hpp"
 
 namespace yearbook {
 namespace {
@@ -79,7 +79,7 @@ class Loader::Parts {
       : database_(&database), options_(std::move(options)) {
     const Database::Parts& file = database.parts(where);
     file.require_writable();
-    mark_ = store::file_mark(file.uuid());
+    mark_ = host::file_mark(file.uuid());
   }
 
   void release(std::string_view code, std::source_location where) {

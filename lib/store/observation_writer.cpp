@@ -11,8 +11,8 @@
 
 #include "book/source.hpp"
 #include "core/progress.hpp"
+#include "host/observation_rows.hpp"
 #include "sqlite/bulk_insert.hpp"
-#include "sqlite/observation_rows.hpp"
 
 namespace yearbook::store {
 namespace {
@@ -129,7 +129,7 @@ class Comparison {
     NoteRows notes(connection_, indicator);
     const book::CellRange years{{Year{rows[begin].year}, Year{rows[end - 1].year}}, std::nullopt};
     std::size_t at = begin;
-    sqlite::read_observations(connection_, indicator, years, [&](const book::ObservationRow& row) {
+    host::read_observations(connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
       const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
       while (at < end && key(rows[at]) < stored) ++at;
       if (at == end || key(rows[at]) != stored) return;

@@ -1,13 +1,10 @@
 // A book's source over a file: one connection, one read transaction, one state. Floor 5.
 #pragma once
 
-#include "book/source.hpp"
+#include "host/host_source.hpp"
 #include "sqlite/connection.hpp"
 
 namespace yearbook::store {
-
-// The mark that handles of a file carry, from its uuid.
-std::uint64_t file_mark(std::string_view uuid) noexcept;
 
 class SqliteSource final : public book::Source {
  public:
@@ -27,6 +24,7 @@ class SqliteSource final : public book::Source {
 
  private:
   sqlite::Connection connection_;
+  host::HostSource rows_;
 };
 
 }  // namespace yearbook::store

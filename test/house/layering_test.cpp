@@ -101,8 +101,9 @@ std::string fault(const std::string& room, const Include& include, bool in_publi
     return {};
   }
   const auto begins = [&](std::string_view text) { return include.path.starts_with(text); };
+  if (begins("sqlite3ext") && room == "host") return {};
   if ((begins("SQLiteCpp") || begins("sqlite3")) && room != "sqlite")
-    return "only room sqlite sees SQLite";
+    return "only room sqlite sees SQLite, and room host its C API";
   if (begins("spdlog") && room != "core") return "only room core sees spdlog";
   if ((begins("CLI") || begins("nlohmann")) && room != "tool")
     return "only the tool sees this library";

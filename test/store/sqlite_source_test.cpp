@@ -29,12 +29,6 @@ struct SqliteSourceTest : ::testing::Test {
   }
 };
 
-TEST(FileMark, IsTheFirstHalfOfTheUuid) {
-  EXPECT_EQ(store::file_mark("00000000000000ff0123456789abcdef"), 0xffU);
-  EXPECT_NE(store::file_mark("10000000000000ff0123456789abcdef"),
-            store::file_mark("00000000000000ff0123456789abcdef"));
-}
-
 TEST_F(SqliteSourceTest, HoldsOneStateWhateverIsCommitted) {
   SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
   EXPECT_TRUE(source.writers_go_on());
@@ -49,17 +43,6 @@ TEST_F(SqliteSourceTest, SaysWhenWritersWouldWait) {
   SQLite::Database(file, SQLite::OPEN_READWRITE).exec("PRAGMA journal_mode = DELETE");
   SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
   EXPECT_FALSE(source.writers_go_on());
-}
-
-TEST_F(SqliteSourceTest, GivesNotesOfTheCellsAskedFor) {
-  SqliteSource source(file, {.access = sqlite::Access::read_write, .query_only = true});
-  std::vector<book::NoteRow> notes;
-  source.notes(1, {{2016y, 2016y}, 5},
-               [&](book::NoteRow&& note) { notes.push_back(std::move(note)); });
-  ASSERT_EQ(notes.size(),
-            2U);  // alpha 2016: the press figure with its note, the report's with its quantum
-  EXPECT_EQ(notes[0].note, "early");
-  EXPECT_EQ(notes[1].quantum, 1e7);  // 60.5 in CNY 100 million is printed to CNY 10 million
 }
 
 }  // namespace

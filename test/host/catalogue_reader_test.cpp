@@ -1,10 +1,11 @@
-#include "store/catalogue_reader.hpp"
+#include "host/catalogue_reader.hpp"
 
 #include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
 
 #include <gtest/gtest.h>
 
+#include "sqlite/connection.hpp"
 #include "support/support.hpp"
 
 namespace {
@@ -24,7 +25,7 @@ struct CatalogueReader : ::testing::Test {
 
 TEST_F(CatalogueReader, ReadsEveryTable) {
   sqlite::Connection connection(file, {.access = sqlite::Access::read_write});
-  const CatalogData read = store::read_catalogue(connection);
+  const CatalogData read = host::read_catalogue(connection.handle());
   EXPECT_EQ(read.uuid.size(), 32U);
   EXPECT_EQ(read.units.size(), 9U);
   EXPECT_EQ(read.units[1].factor, 1e8);
@@ -57,12 +58,12 @@ TEST_F(CatalogueReader, ReadsEveryTable) {
 TEST_F(CatalogueReader, BrokenReferencesAreDamage) {
   sqlite::Connection connection(file, {.access = sqlite::Access::read_write});
   connection.execute("UPDATE indicator SET unit_id = 99 WHERE code = 'gdp'");
-  EXPECT_EQ(test::thrown_by([&] { (void)store::read_catalogue(connection); }).code,
+  EXPECT_EQ(test::thrown_by([&] { (void)host::read_catalogue(connection.handle()); }).code,
             ErrorCode::corrupt);
   connection.execute(
       "UPDATE indicator SET unit_id = 1; PRAGMA ignore_check_constraints = ON;"
       "UPDATE zone SET kind = 'park'");
-  EXPECT_EQ(test::thrown_by([&] { (void)store::read_catalogue(connection); }).code,
+  EXPECT_EQ(test::thrown_by([&] { (void)host::read_catalogue(connection.handle()); }).code,
             ErrorCode::corrupt);
 }
 

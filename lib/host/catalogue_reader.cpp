@@ -1,25 +1,23 @@
-#include "store/catalogue_reader.hpp"
+#include "host/catalogue_reader.hpp"
 
 #include <yearbook/error.hpp>
 
 #include <unordered_map>
 #include <utility>
 
-#include "store/sqlite_source.hpp"
+#include "host/host_source.hpp"
+#include "host/statement.hpp"
 
-namespace yearbook::store {
+namespace yearbook::host {
 namespace {
-
-using sqlite::Connection;
-using sqlite::Statement;
 
 // Reads each table in turn; what one table refers to was read before it.
 class Reader {
  public:
-  explicit Reader(Connection& connection) : connection_(connection) {}
+  explicit Reader(sqlite3* database) : database_(database) {}
 
   CatalogData read() {
-    data_.uuid = connection_.query_text("SELECT value FROM meta WHERE key = 'uuid'");
+    data_.uuid = read_uuid();
     data_.file = file_mark(data_.uuid);
     read_units();
     read_zones();
@@ -33,9 +31,15 @@ class Reader {
   }
 
  private:
+  std::string read_uuid() {
+    Statement row(database_, "SELECT value FROM main.meta WHERE key = 'uuid'");
+    return row.step() ? row.text(0) : std::string();
+  }
+
   void read_units() {
-    Statement rows = connection_.prepare(
-        "SELECT unit_id, code, dimension, base, factor, name_en, name_zh FROM unit ORDER BY "
+    Statement rows(
+        database_,
+        "SELECT unit_id, code, dimension, base, factor, name_en, name_zh FROM main.unit ORDER BY "
         "unit_id");
     while (rows.step()) {
       unit_of_id_[rows.integer(0)] = data_.units.size();
@@ -49,9 +53,10 @@ class Reader {
   }
 
   void read_zones() {
-    Statement rows = connection_.prepare(
+    Statement rows(
+        database_,
         "SELECT zone_id, code, kind, name_en, name_zh, parent_id, first_year, last_year, note "
-        "FROM zone ORDER BY zone_id");
+        "FROM main.zone ORDER BY zone_id");
     while (rows.step()) {
       zone_of_id_[rows.integer(0)] = data_.zones.size();
       data_.zones.push_back(
@@ -69,8 +74,8 @@ class Reader {
   }
 
   void read_aliases() {
-    Statement rows = connection_.prepare(
-        "SELECT zone_id, alias, language FROM zone_alias ORDER BY zone_id, alias");
+    Statement rows(database_,
+                   "SELECT zone_id, alias, language FROM main.zone_alias ORDER BY zone_id, alias");
     while (rows.step()) {
       data_.zones.at(zone_of_id_.at(rows.integer(0)))
           .aliases.push_back({rows.text(1), rows.text(2)});
@@ -78,9 +83,9 @@ class Reader {
   }
 
   void read_groups() {
-    Statement rows = connection_.prepare(
-        "SELECT zone_group_id, code, name_en, name_zh, classification, published_as_id "
-        "FROM zone_group ORDER BY zone_group_id");
+    Statement rows(database_,
+                   "SELECT zone_group_id, code, name_en, name_zh, classification, published_as_id "
+                   "FROM main.zone_group ORDER BY zone_group_id");
     while (rows.step()) {
       group_of_id_[rows.integer(0)] = data_.groups.size();
       data_.groups.push_back({.handle = GroupHandle(data_.file, id(rows.integer(0))),
@@ -94,8 +99,9 @@ class Reader {
   }
 
   void read_members() {
-    Statement rows = connection_.prepare(
-        "SELECT zone_group_id, zone_id, first_year, last_year FROM zone_group_member "
+    Statement rows(
+        database_,
+        "SELECT zone_group_id, zone_id, first_year, last_year FROM main.zone_group_member "
         "ORDER BY member_id");
     while (rows.step()) {
       data_.groups.at(group_of_id_.at(rows.integer(0)))
@@ -105,10 +111,11 @@ class Reader {
   }
 
   void read_indicators() {
-    Statement rows = connection_.prepare(
+    Statement rows(
+        database_,
         "SELECT indicator_id, code, name_en, name_zh, unit_id, kind, direction, decimals, "
         "numerator_id, "
-        "denominator_id, denominator_zone_id, factor, definition FROM indicator ORDER BY "
+        "denominator_id, denominator_zone_id, factor, definition FROM main.indicator ORDER BY "
         "indicator_id");
     while (rows.step()) {
       Indicator indicator{
@@ -135,9 +142,9 @@ class Reader {
   }
 
   void read_releases() {
-    Statement rows = connection_.prepare(
-        "SELECT release_id, code, title, publisher, published_on, tier, url, note "
-        "FROM release ORDER BY release_id");
+    Statement rows(database_,
+                   "SELECT release_id, code, title, publisher, published_on, tier, url, note "
+                   "FROM main.release ORDER BY release_id");
     while (rows.step()) {
       data_.releases.push_back({.id = rows.integer(0),
                                 .code = rows.text(1),
@@ -151,8 +158,8 @@ class Reader {
   }
 
   void read_indices() {
-    Statement rows =
-        connection_.prepare("SELECT code, title, toml FROM index_definition ORDER BY index_id");
+    Statement rows(database_,
+                   "SELECT code, title, toml FROM main.index_definition ORDER BY index_id");
     while (rows.step()) data_.indices.push_back({rows.text(0), rows.text(1), rows.text(2)});
   }
 
@@ -176,7 +183,7 @@ class Reader {
                                         "; run \"yearbook check\" on the file");
   }
 
-  Connection& connection_;
+  sqlite3* database_;
   CatalogData data_;
   std::unordered_map<std::int64_t, std::size_t> unit_of_id_;
   std::unordered_map<std::int64_t, std::size_t> zone_of_id_;
@@ -185,9 +192,9 @@ class Reader {
 
 }  // namespace
 
-CatalogData read_catalogue(Connection& connection) {
+CatalogData read_catalogue(sqlite3* database) {
   try {
-    return Reader(connection).read();
+    return Reader(database).read();
   } catch (const std::out_of_range&) {
     throw Error(
         ErrorCode::corrupt,
@@ -195,4 +202,4 @@ CatalogData read_catalogue(Connection& connection) {
   }
 }
 
-}  // namespace yearbook::store
+}  // namespace yearbook::host

@@ -1,4 +1,4 @@
-#include "sqlite/failure.hpp"
+#include "host/failure.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -8,7 +8,7 @@
 namespace {
 
 using yearbook::ErrorCode;
-using yearbook::sqlite::error_code;
+using yearbook::host::error_code;
 
 TEST(Failure, ExtendedCodesAreMapped) {
   EXPECT_EQ(error_code(SQLITE_BUSY_SNAPSHOT), ErrorCode::busy);
@@ -25,11 +25,11 @@ TEST(Failure, ExtendedCodesAreMapped) {
 
 TEST(Failure, SentencesSayWhatToDo) {
   const auto busy = yearbook::test::thrown_by(
-      [] { yearbook::sqlite::fail(SQLITE_BUSY, "database is locked", "BEGIN"); });
+      [] { yearbook::host::fail(SQLITE_BUSY, "database is locked", "BEGIN"); });
   EXPECT_EQ(busy.code, ErrorCode::busy);
   EXPECT_NE(busy.sentence.find("try again"), std::string::npos);
   const auto corrupt =
-      yearbook::test::thrown_by([] { yearbook::sqlite::fail(SQLITE_CORRUPT, "malformed", ""); });
+      yearbook::test::thrown_by([] { yearbook::host::fail(SQLITE_CORRUPT, "malformed", ""); });
   EXPECT_NE(corrupt.sentence.find("restore it from a copy"), std::string::npos);
 }
 

@@ -1,8 +1,8 @@
-#include "sqlite/failure.hpp"
+#include "host/failure.hpp"
 
-#include <sqlite3.h>
+#include "host/api.hpp"
 
-namespace yearbook::sqlite {
+namespace yearbook::host {
 
 ErrorCode error_code(int sqlite_code) noexcept {
   constexpr int primary_bits = 0xFF;
@@ -47,4 +47,4 @@ void fail(int sqlite_code, const std::string& message, const std::string& sql) {
   throw Error(code, sentence, sqlite_code, sql);
 }
 
-}  // namespace yearbook::sqlite
+}  // namespace yearbook::host

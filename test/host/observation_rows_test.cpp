@@ -1,4 +1,4 @@
-#include "sqlite/observation_rows.hpp"
+#include "host/observation_rows.hpp"
 
 #include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "sqlite/connection.hpp"
 #include "support/support.hpp"
 
 namespace {
@@ -27,8 +28,8 @@ struct ObservationRows : ::testing::Test {
   }
   std::vector<ObservationRow> read(const book::CellRange& cells) {
     std::vector<ObservationRow> rows;
-    sqlite::read_observations(connection, 1, cells,
-                              [&](const ObservationRow& row) { rows.push_back(row); });
+    host::read_observations(connection.handle(), 1, cells,
+                            [&](const ObservationRow& row) { rows.push_back(row); });
     return rows;
   }
 };

@@ -1,11 +1,11 @@
-// SQLite's failures as yearbook's errors. Floor 4.
+// SQLite's failures as yearbook's errors. Floor 3.
 #pragma once
 
 #include <string>
 
 #include <yearbook/error.hpp>
 
-namespace yearbook::sqlite {
+namespace yearbook::host {
 
 // What an extended result code of SQLite means to a caller.
 ErrorCode error_code(int sqlite_code) noexcept;
@@ -13,4 +13,4 @@ ErrorCode error_code(int sqlite_code) noexcept;
 // Throws the Error of an extended result code, SQLite's message and the statement.
 [[noreturn]] void fail(int sqlite_code, const std::string& message, const std::string& sql);
 
-}  // namespace yearbook::sqlite
+}  // namespace yearbook::host
