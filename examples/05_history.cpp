@@ -33,4 +33,9 @@ int main() {
       std::cout << (place == 1 ? "first: " : "last: ") << format_exact(*figure->value) << " %\n";
     }
   }
+
+  // A snapshot of first figures answers every question from them.
+  const Snapshot first = database.snapshot({.vintage = 1});
+  std::cout << "published first: "
+            << format_exact(value(first, share, zones, 2016y).value_or(missing_value)) << " %\n";
 }

@@ -1,6 +1,8 @@
 // A composite index from its definition, and the numbers it is made with.
 #include <yearbook/composite.hpp>
 #include <yearbook/exchange.hpp>
+#include <yearbook/index_definition.hpp>
+#include <yearbook/index_result.hpp>
 #include <yearbook/numeric.hpp>
 #include <yearbook/unit.hpp>
 
@@ -23,8 +25,24 @@ int main() {
     std::cout << '\n';
   };
   print();
-  for (IndexNode& node : system.nodes) node.weight = 1;
+  system = system.with_weights("equal");
   print();
+  system = system.without("ice4").with_weight("ice1", 2);
+  print();
+
+  // A definition may be built by hand; what it says is what its file would say.
+  IndexDefinition own;
+  own.code = "own";
+  own.units = {"national_hightech_zones"};
+  own.nodes = {{.code = "own", .parent = {}, .indicator = {}},
+               {.code = "ice1", .parent = "own", .indicator = "ice1", .weight = 3},
+               {.code = "ice2", .parent = "own", .indicator = "ice2"}};
+  const IndexResult result = evaluate(book, own);
+  for (const IndexScore& place : result.ranking("own", 2015y)) {
+    std::cout << *place.rank << ' ' << book.catalog().zone(place.zone).code << ' '
+              << format_exact(*place.score) << '\n';
+  }
+  std::cout << to_toml(own);
 
   // The numbers by themselves: means and sums whose order does not matter, units in decimal.
   constexpr std::array values{1e16, 1.0, -1e16};

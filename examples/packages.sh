@@ -1,9 +1,10 @@
 # Sourced by examples/run.sh and test/run.sh: the Debian 12 packages that yearbook is built with.
 
 core_packages="g++ cmake ninja-build pkg-config
-  libsqlite3-dev libsqlitecpp-dev libspdlog-dev libgtest-dev libgmock-dev
-  libcli11-dev nlohmann-json3-dev libtomlplusplus-dev libutf8proc-dev libssl-dev"
-analysis_packages="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev"
+  libsqlite3-dev libsqlitecpp-dev libspdlog-dev libeigen3-dev libgtest-dev libgmock-dev
+  libcli11-dev nlohmann-json3-dev libtomlplusplus-dev libutf8proc-dev libssl-dev
+  libexpat1-dev libxlsxwriter-dev zlib1g-dev"
+analysis_packages="clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev groff-base python3-openpyxl"
 
 # missing_packages NAME...: those that are not installed.
 missing_packages() {

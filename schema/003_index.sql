@@ -6,7 +6,7 @@ CREATE TABLE index_definition (
   code TEXT NOT NULL,    -- the root node
   title TEXT,
   toml TEXT NOT NULL,    -- the definition, byte for byte
-  sha256 TEXT NOT NULL,  -- of the TOML text
+  sha256 TEXT NOT NULL,  -- of what it says, however the text is laid out
   CONSTRAINT index_definition_code_once UNIQUE (code),
   CONSTRAINT index_definition_code_form CHECK (length(code) BETWEEN 1 AND 64 AND code NOT GLOB '*[^A-Za-z0-9_.-]*')
 ) STRICT;
@@ -38,7 +38,7 @@ CREATE TABLE index_step (
   index_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
   step TEXT NOT NULL,   -- denominate, impute, screen, treat, normalise or aggregate
-  options TEXT,         -- its keys, as JSON
+  options TEXT,         -- its keys, as JSON; NULL: the defaults
   CONSTRAINT index_step_key PRIMARY KEY (index_id, position),
   CONSTRAINT index_step_once UNIQUE (index_id, step),
   CONSTRAINT index_step_index FOREIGN KEY (index_id) REFERENCES index_definition (index_id),
@@ -55,8 +55,8 @@ CREATE TABLE index_score (
   zone_id INTEGER NOT NULL,
   node TEXT NOT NULL,   -- code of the node
   score REAL,
-  rank INTEGER,
-  coverage REAL,        -- share of the leaves below the node that had a value
+  rank REAL,            -- 1 is the largest score of the year; ties may share a mean
+  coverage REAL,        -- covered weight: of the children, as far down as leaves have values
   reason TEXT,          -- why there is no score
   CONSTRAINT index_score_key PRIMARY KEY (index_id, definition_sha256, catalogue_sha256,
                                           newest_release_id, year, zone_id, node),

@@ -31,7 +31,7 @@ endfunction()
 
 set(result "")
 append_entries(migrations "${migrations}")
-append_entries(views "views.sql;dictionary.sql")
+append_entries(views "views.sql;dictionary.sql;example_query.sql")
 append_entries(checks "${checks}")
 set(content "// Written by schema/embed.cmake from schema/*.sql.
 #include \"store/schema_data.hpp\"

@@ -26,7 +26,8 @@ LEFT JOIN observation_note AS n
  AND n.zone_id = s.zone_id AND n.release_id = s.release_id;
 
 CREATE VIEW history AS
--- Every published figure with its release; stands = 1 marks the one that view current shows.
+-- Every published figure with its release; stands = 1 marks the one that view current shows, and
+-- vintage counts those of a cell in the order of publication, so that vintage = 1 is the first.
 SELECT i.code AS indicator, z.code AS zone, o.year AS year, o.value AS value, o.status AS status,
        u.code AS unit, r.code AS release, r.published_on AS published_on,
        NOT EXISTS (
@@ -34,7 +35,13 @@ SELECT i.code AS indicator, z.code AS zone, o.year AS year, o.value AS value, o.
          WHERE later.indicator_id = o.indicator_id AND later.year = o.year
            AND later.zone_id = o.zone_id AND later.release_id > o.release_id) AS stands,
        r.tier AS tier, r.title AS release_title, r.url AS url,
-       n.locator AS locator, n.note AS note, n.quantum AS quantum
+       n.locator AS locator, n.note AS note, n.quantum AS quantum,
+       (SELECT count(*) FROM observation AS other
+        WHERE other.indicator_id = o.indicator_id AND other.year = o.year
+          AND other.zone_id = o.zone_id
+          -- by day, which is inside the id, then by tier and sequence
+          AND (other.release_id % 1000000000 / 10000, other.release_id)
+              <= (o.release_id % 1000000000 / 10000, o.release_id)) AS vintage
 FROM observation AS o
 JOIN indicator AS i ON i.indicator_id = o.indicator_id
 JOIN zone AS z ON z.zone_id = o.zone_id
@@ -47,9 +54,11 @@ LEFT JOIN observation_note AS n
 CREATE VIEW growth AS
 -- Change on the year before: a fraction (0.08 is 8 %); for a ratio the difference, in its unit.
 -- NULL when either year has no value or the earlier one is not positive; status is the worse of both.
+-- Of figures that stand: of a ratio that is worked out, see view computed.
 SELECT i.code AS indicator, z.code AS zone, s.year AS year,
        CASE WHEN i.kind = 'ratio' THEN s.value - p.value
-            WHEN p.value > 0 THEN s.value / p.value - 1 END AS value,
+            WHEN p.value > 0 AND s.value / p.value - 1 <= 1.7976931348623157e308
+            THEN s.value / p.value - 1 END AS value,
        CASE WHEN ts.severity >= tp.severity THEN s.status ELSE p.status END AS status,
        CASE WHEN i.kind = 'ratio' THEN u.code ELSE 'ratio' END AS unit,
        p.value AS earlier, s.value AS later
@@ -61,6 +70,70 @@ JOIN status AS tp ON tp.code = p.status
 JOIN indicator AS i ON i.indicator_id = s.indicator_id
 JOIN unit AS u ON u.unit_id = i.unit_id
 JOIN zone AS z ON z.zone_id = s.zone_id;
+
+CREATE VIEW part AS
+-- What a defined ratio may be made of: the figures that stand, and where nothing is published of a
+-- defined ratio, the ratio of two that stand; O says that it would divide by nothing. By code of the
+-- indicator and id of the zone.
+SELECT i.code AS indicator, s.year AS year, s.zone_id AS zone_id, s.value AS value, s.status AS status
+FROM standing AS s
+JOIN indicator AS i ON i.indicator_id = s.indicator_id
+UNION ALL
+SELECT q.indicator, q.year, q.zone_id,
+       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
+            ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END
+FROM (
+  SELECT i.code AS indicator, a.year AS year, a.zone_id AS zone_id,
+         (a.value IS NOT NULL) + (b.value IS NOT NULL) AS parts,
+         max(ta.severity, tb.severity) AS severity,
+         i.factor * (a.value * au.factor) / nullif(b.value * bu.factor, 0) / u.factor AS ratio
+  FROM indicator AS i
+  JOIN unit AS u ON u.unit_id = i.unit_id
+  JOIN indicator AS ai ON ai.indicator_id = i.numerator_id
+  JOIN unit AS au ON au.unit_id = ai.unit_id
+  JOIN indicator AS bi ON bi.indicator_id = i.denominator_id
+  JOIN unit AS bu ON bu.unit_id = bi.unit_id
+  JOIN standing AS a ON a.indicator_id = i.numerator_id
+  JOIN standing AS b
+    ON b.indicator_id = i.denominator_id AND b.year = a.year
+   AND b.zone_id = coalesce(i.denominator_zone_id, a.zone_id)
+  JOIN status AS ta ON ta.code = a.status
+  JOIN status AS tb ON tb.code = b.status
+  WHERE NOT EXISTS (
+    SELECT 1 FROM observation AS o
+    WHERE o.indicator_id = i.indicator_id AND o.year = a.year AND o.zone_id = a.zone_id)) AS q;
+
+CREATE VIEW computed AS
+-- Defined ratios worked out from their parts, also where a figure is published; published is that
+-- figure, NULL where none is. The parts are those of view part: they may be defined ratios themselves,
+-- one level deep (the library goes to any depth). The library fills cells without a row with these
+-- values. A value that would divide by nothing is NULL, status O.
+SELECT q.indicator AS indicator, q.zone AS zone, q.year AS year,
+       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END AS value,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
+            ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END AS status,
+       q.published AS published, q.unit AS unit
+FROM (
+  SELECT i.code AS indicator, z.code AS zone, n.year AS year, p.value AS published, u.code AS unit,
+         (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
+         max(tn.severity, td.severity) AS severity,
+         i.factor * (n.value * nu.factor) / nullif(d.value * du.factor, 0) / u.factor AS ratio
+  FROM indicator AS i
+  JOIN unit AS u ON u.unit_id = i.unit_id
+  JOIN indicator AS ni ON ni.indicator_id = i.numerator_id
+  JOIN unit AS nu ON nu.unit_id = ni.unit_id
+  JOIN indicator AS di ON di.indicator_id = i.denominator_id
+  JOIN unit AS du ON du.unit_id = di.unit_id
+  JOIN part AS n ON n.indicator = ni.code
+  JOIN zone AS z ON z.zone_id = n.zone_id
+  JOIN part AS d
+    ON d.indicator = di.code AND d.year = n.year
+   AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+  JOIN status AS tn ON tn.code = n.status
+  JOIN status AS td ON td.code = d.status
+  LEFT JOIN standing AS p
+    ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id) AS q;
 
 CREATE VIEW membership AS
 -- Which zones a group has in which years, as spans; 1 and 9999 are open ends.
@@ -100,164 +173,121 @@ WHERE max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_y
 
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction
--- (0 counts as 1); equal values share the least place; zones without a value have none.
+-- (0 counts as 1); equal values share the least place; zones without a value have none. Also of ratios that two
+-- figures give (view part); ratios of ratios are ranked where they are published.
 SELECT i.code AS indicator, z.code AS zone, s.year AS year, s.value AS value, s.status AS status,
        g.code AS zone_group,
-       rank() OVER (PARTITION BY s.indicator_id, s.year, g.zone_group_id
-                    ORDER BY CASE WHEN i.direction < 0 THEN s.value ELSE -s.value END) AS rank,
+       -- By codes, not ids: only so a question of one indicator is asked before the places are given.
+       rank() OVER (PARTITION BY i.code, s.year, g.code
+                    ORDER BY CASE WHEN i.direction < 0 THEN s.value ELSE -s.value END ASC NULLS LAST)
+         AS rank,
        u.code AS unit, z.name_en AS zone_name, z.name_zh AS zone_name_zh
-FROM standing AS s
+FROM part AS s
 JOIN zone_group_member AS m
   ON m.zone_id = s.zone_id AND s.year BETWEEN m.first_year AND m.last_year
 JOIN zone_group AS g ON g.zone_group_id = m.zone_group_id
-JOIN indicator AS i ON i.indicator_id = s.indicator_id
+JOIN indicator AS i ON i.code = s.indicator
 JOIN unit AS u ON u.unit_id = i.unit_id
 JOIN zone AS z ON z.zone_id = s.zone_id
 WHERE s.value IS NOT NULL;
+
+CREATE VIEW tally AS
+-- What the members of each group have reported in a year: the base of coverage, total and share. One
+-- row where at least one member has a row. Grouped by codes, so that a question of one indicator is
+-- asked before anything is added up.
+SELECT i.code AS indicator, g.code AS zone_group, s.year AS year, sum(s.value) AS value,
+       max(t.severity) FILTER (WHERE s.value IS NOT NULL) AS severity,
+       (SELECT count(*) FROM zone_group_member AS a
+        WHERE a.zone_group_id = g.zone_group_id
+          AND s.year BETWEEN a.first_year AND a.last_year) AS members,
+       count(s.value) AS reported, count(*) FILTER (WHERE s.status = 'M') AS not_applicable,
+       i.indicator_id AS indicator_id, g.zone_group_id AS zone_group_id
+FROM standing AS s
+JOIN indicator AS i ON i.indicator_id = s.indicator_id
+JOIN zone_group_member AS m
+  ON m.zone_id = s.zone_id AND s.year BETWEEN m.first_year AND m.last_year
+JOIN zone_group AS g ON g.zone_group_id = m.zone_group_id
+JOIN status AS t ON t.code = s.status
+GROUP BY i.code, g.code, s.year;
 
 CREATE VIEW coverage AS
 -- How much of a group speaks: value = reported / (members - not_applicable), where status M
 -- (data cannot exist) is not applicable. One row where at least one member has a row.
 -- Column zone holds the code of the group.
-SELECT i.code AS indicator, g.code AS zone, c.year AS year,
+SELECT c.indicator AS indicator, c.zone_group AS zone, c.year AS year,
        CASE WHEN c.members > c.not_applicable
             THEN CAST(c.reported AS REAL) / (c.members - c.not_applicable) END AS value,
        'A' AS status, c.members AS members, c.reported AS reported, c.not_applicable AS not_applicable
-FROM (
-  SELECT s.indicator_id, s.year, m.zone_group_id,
-         count(s.value) AS reported, count(*) FILTER (WHERE s.status = 'M') AS not_applicable,
-         (SELECT count(*) FROM zone_group_member AS a
-          WHERE a.zone_group_id = m.zone_group_id
-            AND s.year BETWEEN a.first_year AND a.last_year) AS members
-  FROM standing AS s
-  JOIN zone_group_member AS m
-    ON m.zone_id = s.zone_id AND s.year BETWEEN m.first_year AND m.last_year
-  GROUP BY s.indicator_id, s.year, m.zone_group_id) AS c
-JOIN indicator AS i ON i.indicator_id = c.indicator_id
-JOIN zone_group AS g ON g.zone_group_id = c.zone_group_id;
+FROM tally AS c;
 
 CREATE VIEW total AS
 -- Sum over the members of a group in that year (policy of_the_year), for flows and stocks, of
 -- those that reported; status is the worst of the parts. Column zone holds the code of the group.
 -- NULL for a group that would count a zone twice that year: view overlap names it.
-SELECT i.code AS indicator, g.code AS zone, c.year AS year,
-       CASE WHEN g.code IN (SELECT zone_group FROM overlap) AND EXISTS (
+SELECT c.indicator AS indicator, c.zone_group AS zone, c.year AS year,
+       CASE WHEN c.zone_group IN (SELECT zone_group FROM overlap) AND EXISTS (
                    SELECT 1 FROM overlap AS o
-                   WHERE o.zone_group = g.code AND c.year BETWEEN o.first_year AND o.last_year)
+                   WHERE o.zone_group = c.zone_group AND c.year BETWEEN o.first_year AND o.last_year)
             THEN NULL ELSE c.value END AS value,
-       CASE WHEN c.reported = 0 THEN NULL ELSE
-         (SELECT t.code FROM status AS t WHERE t.severity = c.severity) END AS status,
+       (SELECT t.code FROM status AS t WHERE t.severity = c.severity) AS status,
        c.members AS members, c.reported AS reported,
        CASE WHEN c.members > c.not_applicable
             THEN CAST(c.reported AS REAL) / (c.members - c.not_applicable) END AS coverage,
        'of_the_year' AS policy, u.code AS unit
-FROM (
-  SELECT s.indicator_id, s.year, m.zone_group_id, sum(s.value) AS value,
-         count(s.value) AS reported, count(*) FILTER (WHERE s.status = 'M') AS not_applicable,
-         max(t.severity) FILTER (WHERE s.value IS NOT NULL) AS severity,
-         (SELECT count(*) FROM zone_group_member AS a
-          WHERE a.zone_group_id = m.zone_group_id
-            AND s.year BETWEEN a.first_year AND a.last_year) AS members
-  FROM standing AS s
-  JOIN zone_group_member AS m
-    ON m.zone_id = s.zone_id AND s.year BETWEEN m.first_year AND m.last_year
-  JOIN status AS t ON t.code = s.status
-  GROUP BY s.indicator_id, s.year, m.zone_group_id) AS c
+FROM tally AS c
 JOIN indicator AS i ON i.indicator_id = c.indicator_id
-JOIN zone_group AS g ON g.zone_group_id = c.zone_group_id
 JOIN unit AS u ON u.unit_id = i.unit_id
 WHERE i.kind IN ('flow', 'stock');
+
+CREATE VIEW whole AS
+-- What a zone's figure may be a share of, by the zone's id: the figure that is published for a group
+-- of which it is a member that year, else the sum of the members; and the figure of its nation.
+SELECT i.code AS indicator, p.year AS year, m.zone_id AS zone_id, g.code AS whole,
+       'published' AS whole_is, p.value AS value, p.status AS status
+FROM zone_group AS g
+JOIN standing AS p ON p.zone_id = g.published_as_id AND p.value IS NOT NULL
+JOIN indicator AS i ON i.indicator_id = p.indicator_id
+JOIN zone_group_member AS m
+  ON m.zone_group_id = g.zone_group_id AND p.year BETWEEN m.first_year AND m.last_year
+UNION ALL
+SELECT t.indicator, t.year, m.zone_id, g.code, 'sum', t.value, t.status
+FROM total AS t
+JOIN zone_group AS g ON g.code = t.zone
+JOIN zone_group_member AS m
+  ON m.zone_group_id = g.zone_group_id AND t.year BETWEEN m.first_year AND m.last_year
+WHERE NOT EXISTS (
+  SELECT 1 FROM standing AS p
+  WHERE p.indicator_id = (SELECT i.indicator_id FROM indicator AS i WHERE i.code = t.indicator)
+    AND p.year = t.year AND p.zone_id = g.published_as_id AND p.value IS NOT NULL)
+UNION ALL
+SELECT i.code, p.year, below.zone_id, n.code, 'observed', p.value, p.status
+FROM zone AS n
+JOIN standing AS p ON p.zone_id = n.zone_id
+JOIN indicator AS i ON i.indicator_id = p.indicator_id
+JOIN (
+  WITH RECURSIVE below (top_id, zone_id) AS (
+    SELECT parent_id, zone_id FROM zone WHERE parent_id IS NOT NULL
+    UNION
+    SELECT up.parent_id, below.zone_id FROM below
+    JOIN zone AS up ON up.zone_id = below.top_id WHERE up.parent_id IS NOT NULL)
+  SELECT top_id, zone_id FROM below) AS below ON below.top_id = n.zone_id
+WHERE n.kind = 'nation';
 
 CREATE VIEW share AS
 -- Part over whole, a fraction, of every zone: in each group that it is a member of that year (the
 -- whole is the group's published figure where there is one, else the sum: whole_is says which), and
 -- in its nation. Flows and stocks. Column whole holds the code of the group or nation.
 SELECT i.code AS indicator, z.code AS zone, s.year AS year,
-       CASE WHEN w.value > 0 THEN s.value / w.value END AS value,
+       CASE WHEN w.value <> 0 THEN s.value / w.value END AS value,
        CASE WHEN ts.severity >= tw.severity THEN s.status ELSE w.status END AS status,
-       w.code AS whole, w.whole_is AS whole_is, s.value AS part_value, w.value AS whole_value
+       w.whole AS whole, w.whole_is AS whole_is, s.value AS part_value, w.value AS whole_value
 FROM standing AS s
 JOIN indicator AS i ON i.indicator_id = s.indicator_id
 JOIN zone AS z ON z.zone_id = s.zone_id
-JOIN (
-  SELECT p.indicator_id, p.year, m.zone_id, g.code, 'published' AS whole_is, p.value, p.status
-  FROM zone_group AS g
-  JOIN standing AS p ON p.zone_id = g.published_as_id AND p.value IS NOT NULL
-  JOIN zone_group_member AS m
-    ON m.zone_group_id = g.zone_group_id AND p.year BETWEEN m.first_year AND m.last_year
-  UNION ALL
-  SELECT ti.indicator_id, t.year, m.zone_id, g.code, 'sum', t.value, t.status
-  FROM total AS t
-  JOIN zone_group AS g ON g.code = t.zone
-  JOIN indicator AS ti ON ti.code = t.indicator
-  JOIN zone_group_member AS m
-    ON m.zone_group_id = g.zone_group_id AND t.year BETWEEN m.first_year AND m.last_year
-  WHERE NOT EXISTS (
-    SELECT 1 FROM standing AS p
-    WHERE p.indicator_id = ti.indicator_id AND p.year = t.year
-      AND p.zone_id = g.published_as_id AND p.value IS NOT NULL)
-  UNION ALL
-  SELECT p.indicator_id, p.year, below.zone_id, n.code, 'observed', p.value, p.status
-  FROM zone AS n
-  JOIN standing AS p ON p.zone_id = n.zone_id
-  JOIN (
-    WITH RECURSIVE below (top_id, zone_id) AS (
-      SELECT parent_id, zone_id FROM zone WHERE parent_id IS NOT NULL
-      UNION
-      SELECT up.parent_id, below.zone_id FROM below
-      JOIN zone AS up ON up.zone_id = below.top_id WHERE up.parent_id IS NOT NULL)
-    SELECT top_id, zone_id FROM below) AS below ON below.top_id = n.zone_id
-  WHERE n.kind = 'nation') AS w
-  ON w.indicator_id = s.indicator_id AND w.year = s.year AND w.zone_id = s.zone_id
+JOIN whole AS w ON w.indicator = i.code AND w.year = s.year AND w.zone_id = s.zone_id
 JOIN status AS ts ON ts.code = s.status
 JOIN status AS tw ON tw.code = w.status
 WHERE i.kind IN ('flow', 'stock');
-
-CREATE VIEW computed AS
--- Defined ratios worked out from the standing figures of their parts, also where a figure is
--- published; published is that figure, NULL where none is. The denominator may be a defined ratio
--- itself, one level deep. The library fills cells without a row with these values.
-SELECT i.code AS indicator, z.code AS zone, n.year AS year,
-       CASE WHEN d.value * du.factor <> 0
-            THEN i.factor * (n.value * nu.factor) / (d.value * du.factor) / u.factor END AS value,
-       CASE WHEN tn.severity >= td.severity THEN n.status ELSE d.status END AS status,
-       p.value AS published, u.code AS unit
-FROM indicator AS i
-JOIN unit AS u ON u.unit_id = i.unit_id
-JOIN indicator AS ni ON ni.indicator_id = i.numerator_id
-JOIN unit AS nu ON nu.unit_id = ni.unit_id
-JOIN indicator AS di ON di.indicator_id = i.denominator_id
-JOIN unit AS du ON du.unit_id = di.unit_id
-JOIN standing AS n ON n.indicator_id = i.numerator_id
-JOIN zone AS z ON z.zone_id = n.zone_id
-JOIN (
-  SELECT indicator_id, year, zone_id, value, status FROM standing
-  UNION ALL
-  SELECT i2.indicator_id, n2.year, n2.zone_id,
-         CASE WHEN d2.value * du2.factor <> 0
-              THEN i2.factor * (n2.value * nu2.factor) / (d2.value * du2.factor) / u2.factor END,
-         CASE WHEN tn2.severity >= td2.severity THEN n2.status ELSE d2.status END
-  FROM indicator AS i2
-  JOIN unit AS u2 ON u2.unit_id = i2.unit_id
-  JOIN indicator AS ni2 ON ni2.indicator_id = i2.numerator_id
-  JOIN unit AS nu2 ON nu2.unit_id = ni2.unit_id
-  JOIN indicator AS di2 ON di2.indicator_id = i2.denominator_id
-  JOIN unit AS du2 ON du2.unit_id = di2.unit_id
-  JOIN standing AS n2 ON n2.indicator_id = i2.numerator_id
-  JOIN standing AS d2
-    ON d2.indicator_id = i2.denominator_id AND d2.year = n2.year
-   AND d2.zone_id = coalesce(i2.denominator_zone_id, n2.zone_id)
-  JOIN status AS tn2 ON tn2.code = n2.status
-  JOIN status AS td2 ON td2.code = d2.status
-  WHERE NOT EXISTS (
-    SELECT 1 FROM standing AS s2
-    WHERE s2.indicator_id = i2.indicator_id AND s2.year = n2.year AND s2.zone_id = n2.zone_id)) AS d
-  ON d.indicator_id = i.denominator_id AND d.year = n.year
- AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
-JOIN status AS tn ON tn.code = n.status
-JOIN status AS td ON td.code = d.status
-LEFT JOIN standing AS p
-  ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id;
 
 CREATE VIEW rounding AS
 -- How far the figures that stand are rounded, by ids: quantum is the step that is noted, else the
@@ -375,7 +405,10 @@ SELECT d.code AS indicator, z.code AS zone, s.year AS year, s.score AS value,
        CASE WHEN s.score IS NULL THEN 'O' ELSE 'A' END AS status,
        s.node AS node, s.rank AS rank, s.coverage AS coverage, s.reason AS reason,
        s.definition_sha256 = d.sha256 AS of_current_definition,
+       r.code AS release,
+       s.newest_release_id = (SELECT max(release_id) FROM release) AS of_newest_release,
        z.name_en AS zone_name, z.name_zh AS zone_name_zh
 FROM index_score AS s
 JOIN index_definition AS d ON d.index_id = s.index_id
-JOIN zone AS z ON z.zone_id = s.zone_id;
+JOIN zone AS z ON z.zone_id = s.zone_id
+JOIN release AS r ON r.release_id = s.newest_release_id;

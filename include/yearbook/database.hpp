@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <source_location>
 #include <string>
@@ -59,16 +60,16 @@ class YEARBOOK_EXPORT Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// The newest state, or the figures as known on a day. Snapshots made of one state share one
-  /// book.
+  /// The newest state, or the figures as known on a day or as published first. Snapshots made of
+  /// one state share one book.
   ///
-  /// Lifetime: the newest snapshot without a day is kept to be given again while nothing changes;
+  /// Lifetime: the newest snapshot without options is kept to be given again while nothing changes;
   ///           see Snapshot for what one holds.
   /// Boundary: commits of this handle, of others in the program and of other programs are all
   ///           noticed. A file that was deleted or replaced goes on for the snapshots that are
   ///           there; a new state of it is refused.
   /// Throws:   busy; corrupt; conflict when the path no longer leads to the file that was opened;
-  ///           invalid_argument when the handle is closed or moved from.
+  ///           invalid_argument for the vintage 0, and when the handle is closed or moved from.
   /// Cost:     two questions to SQLite when nothing changed; else the catalogue is read.
   [[nodiscard]] Snapshot snapshot(const SnapshotOptions& options = {},
                                   std::source_location where = std::source_location::current());
@@ -81,6 +82,11 @@ class YEARBOOK_EXPORT Database {
       std::source_location where = std::source_location::current()) const;
   /// "major.minor" of the file's layout.
   [[nodiscard]] std::string layout(
+      std::source_location where = std::source_location::current()) const;
+  /// How many figures the file holds, of all releases: its observations.
+  /// Throws:   busy; corrupt.
+  /// Cost:     one pass over their table.
+  [[nodiscard]] std::size_t observations(
       std::source_location where = std::source_location::current()) const;
   /// Whether writes are refused: by option, by permission, or because the layout is newer.
   [[nodiscard]] bool read_only(std::source_location where = std::source_location::current()) const;

@@ -1,58 +1,25 @@
-/// Numbers as statistics need them: sums that do not depend on their order, weighted means, and
-/// units converted in decimal. Floor 1. Pure functions on spans; they know no zones and no files.
+/// Numbers as statistics and indices need them: statistics.hpp, rank.hpp, the steps of an index, rates
+/// of change, and units converted in decimal. Floor 1. Pure functions on spans; they know no zones and
+/// no files.
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
-#include <vector>
 
+#include <yearbook/aggregate.hpp>
+#include <yearbook/column.hpp>
+#include <yearbook/denominate.hpp>
 #include <yearbook/export.hpp>
+#include <yearbook/impute.hpp>
+#include <yearbook/normalise.hpp>
+#include <yearbook/outrank.hpp>
+#include <yearbook/rank.hpp>
+#include <yearbook/reason.hpp>
+#include <yearbook/screen.hpp>
+#include <yearbook/statistics.hpp>
+#include <yearbook/treat.hpp>
 
 namespace yearbook {
-
-/// The sum of the values that are there.
-///
-/// Missing:  NaN is left out; the sum of none is 0.
-/// Formula:  compensated (Neumaier), so that the order of the values does not change the last
-///           printed digit.
-/// Source:   A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
-///           ZAMM 54 (1974).
-/// Cost:     one pass.
-/// Example:  examples/06_index.cpp
-[[nodiscard]] YEARBOOK_EXPORT double compensated_sum(std::span<const double> values) noexcept;
-
-/// sum(w x) / sum(w) over the values that are there: the arithmetic aggregate of composite indices.
-///
-/// Shape:    as many weights as values, each at least 0.
-/// Missing:  NaN is left out with its weight; empty when the weights left sum to 0.
-/// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7: linear
-///           aggregation.
-/// Throws:   invalid_argument when the sizes differ, or a weight is negative or not finite.
-/// Example:  examples/06_index.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::optional<double> weighted_mean(std::span<const double> values,
-                                                                  std::span<const double> weights);
-
-/// Which place equal values share.
-enum class Ties {
-  min,      ///< the least of their places: 1 2 2 4
-  max,      ///< the largest: 1 3 3 4
-  average,  ///< the mean: 1 2.5 2.5 4
-  dense,    ///< the least, and the next value takes the next place: 1 2 2 3
-};
-
-/// "min", "max", "average" or "dense".
-[[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(Ties ties) noexcept;
-
-/// The places of values, 1 for the largest; with `direction` -1 for the smallest.
-///
-/// Shape:    as many places as values.
-/// Missing:  NaN has no place, which is NaN, and counts for no other.
-/// Boundary: values are compared as doubles, exactly.
-/// Cost:     one sort.
-/// Example:  examples/09_rankings.cpp
-[[nodiscard]] YEARBOOK_EXPORT std::vector<double> ranks(std::span<const double> values,
-                                                        int direction = 1, Ties ties = Ties::min);
 
 /// later / earlier - 1, a fraction.
 ///

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <source_location>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include <yearbook/printing.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/snapshot.hpp>
 
@@ -42,6 +44,9 @@ struct Reconciliation {
   /// published - recomputed, in the indicator's unit.
   [[nodiscard]] double difference() const noexcept { return published - recomputed; }
 };
+
+[[nodiscard]] YEARBOOK_EXPORT TextTable table(std::span<const Reconciliation> found,
+                                              const Labels& labels = {});
 
 /// Every published total and defined ratio of an indicator, or of all, against what other figures
 /// give for it.

@@ -20,6 +20,11 @@ struct SnapshotOptions {
   /// Figures as they were known on that day: those of releases published on or before it. Releases
   /// without a date are not seen. The catalogue is always the newest. Empty: the newest figures.
   std::optional<Date> as_of = std::nullopt;
+  /// Of each cell the figure at this place in the order of publication among those seen, as vintage()
+  /// counts: 1 is the first one published, 2 the next, -1 the last. A cell with fewer has no row.
+  /// What is worked out, such as a defined ratio, is so from figures of that place. Empty: the figure
+  /// that stands.
+  std::optional<int> vintage = std::nullopt;
 };
 
 /// One immutable state of a yearbook, made by Database::snapshot(). A cheap handle: copies share
@@ -56,6 +61,8 @@ class YEARBOOK_EXPORT Snapshot {
 
   /// The day it shows, when it was made with one.
   [[nodiscard]] std::optional<Date> as_of() const noexcept;
+  /// The place in the order of publication that it shows, when it was made with one.
+  [[nodiscard]] std::optional<int> vintage() const noexcept;
 
   /// Reads everything now, figures that no longer stand and notes included, and lets the file go:
   /// later questions read nothing.

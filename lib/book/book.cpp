@@ -10,6 +10,8 @@
 #include <tuple>
 #include <utility>
 
+#include "book/catalogue_hash.hpp"
+
 namespace yearbook {
 namespace book {
 namespace {
@@ -36,19 +38,33 @@ Cell ratio(const Cell& numerator, const Cell& denominator, double numerator_fact
   return std::isfinite(value) ? Cell{value, status} : Cell{missing_value, Status::missing};
 }
 
+// The place of each release in the order of publication: by day, those without one first, then as
+// the catalogue has them, by tier and code.
+std::unordered_map<std::int64_t, std::size_t> order_of_publication(const Catalog& catalog) {
+  std::vector<std::pair<std::optional<Date>, std::int64_t>> releases;
+  for (const Release& release : catalog.releases()) {
+    releases.emplace_back(parse_date(release.published_on), release.id);
+  }
+  std::ranges::stable_sort(releases, {}, [](const auto& release) { return release.first; });
+  std::unordered_map<std::int64_t, std::size_t> result;
+  for (const auto& [day, id] : releases) result.emplace(id, result.size() + 1);
+  return result;
+}
+
 }  // namespace
 
-Book::Book(std::unique_ptr<Source> source, std::optional<Date> as_of)
+Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options)
     : source_(std::move(source)),
       catalog_(source_->catalog()),
-      as_of_(as_of),
+      options_(options),
       panels_(catalog_.indicators().size()),
       superseded_(catalog_.indicators().size()),
       looked_up_(catalog_.indicators().size(), 0) {
   owned_.reserve(panels_.size());
-  if (!as_of_) return;
+  if (options_.vintage) published_ = order_of_publication(catalog_);
+  if (!options_.as_of) return;
   for (const Release& release : catalog_.releases()) {
-    if (!published_by(release, *as_of_)) hidden_.insert(release.id);
+    if (!published_by(release, *options_.as_of)) hidden_.insert(release.id);
   }
 }
 
@@ -91,10 +107,12 @@ Book::Standing Book::standing_locked(std::size_t indicator, Year year, std::size
   const Indicator& about = catalog_.indicators()[indicator];
   Standing result;
   if (year < Year{1} || year > Year{9999}) return result;
-  source_->observations(about.handle.id(), {{year, year}, catalog_.zones()[zone].handle.id()},
-                        [&](const ObservationRow& row) {
-                          if (visible(row.release)) result = {{row.value, row.status}, row.release};
-                        });
+  cells_of(about.handle.id(), {{year, year}, catalog_.zones()[zone].handle.id()},
+           [&](std::span<const ObservationRow> figures) {
+             const std::size_t at = shown(figures);
+             if (at == figures.size()) return;
+             result = {{figures[at].value, figures[at].status}, figures[at].release};
+           });
   if (result.cell.status != Status::none || !about.ratio) return result;
   const std::size_t top = catalog_.position(about.ratio->numerator);
   const std::size_t bottom = catalog_.position(about.ratio->denominator);
@@ -136,18 +154,60 @@ std::span<const std::uint32_t> Book::places_by_code() {
 std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
   auto panel = std::make_unique<Panel>(catalog_.zones().size());
   const IndicatorHandle handle = catalog_.indicators()[indicator].handle;
+  const auto set = [&](const ObservationRow& row) {
+    panel->set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
+               {row.value, row.status}, row.release);
+  };
+  auto& superseded = superseded_[indicator];
+  if (options_.vintage) {
+    cells_of(handle.id(), {}, [&](std::span<const ObservationRow> figures) {
+      const std::size_t at = shown(figures);
+      for (std::size_t i = 0; i < figures.size(); ++i) {
+        i == at ? set(figures[i]) : superseded.push_back(figures[i]);
+      }
+    });
+    return panel;
+  }
   // Rows come by release, ascending: the last one that is visible stands.
   std::optional<ObservationRow> before;
   source_->observations(handle.id(), {}, [&](const ObservationRow& row) {
     if (!visible(row.release)) return;
     if (before && before->year == row.year && before->zone == row.zone) {
-      superseded_[indicator].push_back(*before);
+      superseded.push_back(*before);
     }
     before = row;
-    panel->set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
-               {row.value, row.status}, row.release);
+    set(row);
   });
   return panel;
+}
+
+void Book::cells_of(std::int32_t indicator, const CellRange& range,
+                    const std::function<void(std::span<const ObservationRow>)>& cell) {
+  std::vector<ObservationRow> figures;
+  source_->observations(indicator, range, [&](const ObservationRow& row) {
+    if (!visible(row.release)) return;
+    if (!figures.empty() && (figures[0].year != row.year || figures[0].zone != row.zone)) {
+      cell(figures);
+      figures.clear();
+    }
+    figures.push_back(row);
+  });
+  if (!figures.empty()) cell(figures);
+}
+
+std::size_t Book::shown(std::span<const ObservationRow> figures) const {
+  const auto count = std::ssize(figures);
+  if (!options_.vintage) return figures.size() - 1;
+  const std::ptrdiff_t place = *options_.vintage;
+  const std::ptrdiff_t at = place > 0 ? place - 1 : count + place;
+  if (at < 0 || at >= count) return figures.size();
+  std::vector<std::size_t> order(figures.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::nth_element(order, order.begin() + at, {}, [&](std::size_t figure) {
+    const auto found = published_.find(figures[figure].release);
+    return found == published_.end() ? 0 : found->second;
+  });
+  return order[static_cast<std::size_t>(at)];
 }
 
 void Book::fill_by_definition(Panel& panel, const Indicator& indicator) {
@@ -203,6 +263,18 @@ std::span<const Overlap> Book::overlaps(std::size_t group) {
   return overlaps_[group];
 }
 
+const std::string& Book::hash_of_catalogue() {
+  std::call_once(hash_once_, [&] { hash_of_catalogue_ = catalogue_hash(catalog_); });
+  return hash_of_catalogue_;
+}
+
+const Release* Book::newest_release() const noexcept {
+  const auto releases = catalog_.releases();
+  const auto seen = std::find_if(releases.rbegin(), releases.rend(),
+                                 [&](const Release& release) { return visible(release.id); });
+  return seen == releases.rend() ? nullptr : &*seen;
+}
+
 std::optional<Year> Book::last_year() {
   std::optional<Year> last;
   for (std::size_t i = 0; i < panels_.size(); ++i) {
@@ -227,15 +299,13 @@ std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& 
 
 std::vector<Book::Figure> Book::figures_of_source(std::size_t indicator, const CellRange& cells) {
   std::vector<Figure> result;
-  source_->observations(catalog_.indicators()[indicator].handle.id(), cells,
-                        [&](const ObservationRow& row) {
-                          if (!visible(row.release)) return;
-                          if (!result.empty() && result.back().row.year == row.year &&
-                              result.back().row.zone == row.zone) {
-                            result.back().stands = false;
-                          }
-                          result.push_back({row, {}, true});
-                        });
+  cells_of(catalog_.indicators()[indicator].handle.id(), cells,
+           [&](std::span<const ObservationRow> figures) {
+             const std::size_t at = shown(figures);
+             for (std::size_t i = 0; i < figures.size(); ++i) {
+               result.push_back({figures[i], {}, i == at});
+             }
+           });
   return result;
 }
 
@@ -281,7 +351,11 @@ GroupHandle Snapshot::group(std::string_view name, std::source_location where) c
 }
 
 std::optional<Date> Snapshot::as_of() const noexcept {
-  return book_->as_of();
+  return book_->options().as_of;
+}
+
+std::optional<int> Snapshot::vintage() const noexcept {
+  return book_->options().vintage;
 }
 
 void Snapshot::preload() const {

@@ -3,14 +3,18 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include <yearbook/catalog.hpp>
+#include <yearbook/snapshot.hpp>
 
 #include "book/membership.hpp"
 #include "book/memory_source.hpp"
@@ -23,7 +27,7 @@ namespace yearbook::book {
 // Panels are published by an atomic pointer that the book owns, so that reading one takes no lock.
 class Book {
  public:
-  Book(std::unique_ptr<Source> source, std::optional<Date> as_of);
+  Book(std::unique_ptr<Source> source, const SnapshotOptions& options);
   ~Book() = default;
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
@@ -31,7 +35,7 @@ class Book {
   Book& operator=(Book&&) = delete;
 
   [[nodiscard]] const Catalog& catalog() const noexcept { return catalog_; }
-  [[nodiscard]] std::optional<Date> as_of() const noexcept { return as_of_; }
+  [[nodiscard]] const SnapshotOptions& options() const noexcept { return options_; }
 
   // The panel of the indicator at a position of the catalogue: the figures that stand, and where a
   // defined ratio has no row, what its definition gives.
@@ -70,6 +74,12 @@ class Book {
   // for all groups on the first question.
   std::span<const Overlap> overlaps(std::size_t group);
 
+  // catalogue_hash() of the catalogue, worked out on the first question.
+  const std::string& hash_of_catalogue();
+
+  // The newest release that this book sees, by id; nullptr when it sees none.
+  [[nodiscard]] const Release* newest_release() const noexcept;
+
   // The last year in which any indicator has a row; empty when there are no figures. Builds all
   // panels.
   std::optional<Year> last_year();
@@ -89,6 +99,11 @@ class Book {
   Standing standing_locked(std::size_t indicator, Year year, std::size_t zone);
   const Panel& build_locked(std::size_t indicator);
   std::unique_ptr<Panel> stored_panel(std::size_t indicator);
+  // Calls `cell` with the visible figures of each cell, in ascending order of release.
+  void cells_of(std::int32_t indicator, const CellRange& range,
+                const std::function<void(std::span<const ObservationRow>)>& cell);
+  // Which figure of a cell this book shows; past the end when none.
+  [[nodiscard]] std::size_t shown(std::span<const ObservationRow> figures) const;
   void fill_by_definition(Panel& panel, const Indicator& indicator);
   std::vector<Figure> figures_of_source(std::size_t indicator, const CellRange& cells);
   std::vector<Figure> figures_of_panel(std::size_t indicator, const CellRange& cells);
@@ -99,8 +114,9 @@ class Book {
   std::unique_ptr<Source> source_;       // none when everything was read
   std::unique_ptr<MemorySource> notes_;  // what it left
   Catalog catalog_;
-  std::optional<Date> as_of_;
-  std::unordered_set<std::int64_t> hidden_;  // releases published after as_of_
+  SnapshotOptions options_;
+  std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
+  std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   // By position, of each panel that is built: the rows that do not stand, in the order of the key.
@@ -110,6 +126,8 @@ class Book {
   std::vector<std::vector<Roster>> rosters_;  // by position of the group
   std::once_flag places_once_;
   std::vector<std::uint32_t> places_by_code_;
+  std::once_flag hash_once_;
+  std::string hash_of_catalogue_;
   std::once_flag overlaps_once_;
   std::vector<std::vector<Overlap>> overlaps_;  // by position of the group
 };

@@ -4,6 +4,12 @@ include(CMakePackageConfigHelpers)
 install(TARGETS yearbook EXPORT yearbookTargets FILE_SET HEADERS)
 if(TARGET yearbook_tool)
   install(TARGETS yearbook_tool)
+  install(FILES "${PROJECT_BINARY_DIR}/lib/tool/yearbook.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${PROJECT_BINARY_DIR}/lib/tool/yearbook.bash" RENAME yearbook
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
+endif()
+if(TARGET yearbook_module)
+  install(TARGETS yearbook_module LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/sqlite3")
 endif()
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/yearbook")

@@ -1,37 +1,31 @@
-// Reads index definitions from TOML and holds them to their rules.
-#include <yearbook/composite.hpp>
+// Reads index definitions from TOML.
+#include <yearbook/index_definition.hpp>
 
 #include <yearbook/code.hpp>
 #include <yearbook/error.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <span>
-#include <sstream>
 #include <utility>
 
-#include "composite/toml.hpp"
-#include "composite/tree.hpp"
+#include "composite/definition.hpp"
+#include "composite/places.hpp"
+#include "composite/rules.hpp"
+#include "composite/table_reader.hpp"
 #include "core/nearest.hpp"
 #include "core/problems.hpp"
 
 namespace yearbook {
 namespace {
 
-using core::Place;
+using composite::place_of;
+using composite::Places;
+using composite::TableReader;
 using core::Problems;
 
-constexpr std::array<std::string_view, 3> tables{"index", "node", "aggregate"};
-constexpr std::array<std::string_view, 7> index_keys{"code",  "title",  "group", "units",
-                                                     "years", "policy", "steps"};
-constexpr std::array<std::string_view, 6> node_keys{"code",   "indicator", "parent",
-                                                    "weight", "direction", "coverage"};
-constexpr std::array<std::string_view, 3> aggregate_keys{"method", "weights", "coverage"};
-constexpr std::array<std::string_view, 1> known_steps{"aggregate"};
-constexpr std::array<std::string_view, 1> known_methods{"arithmetic"};
-constexpr std::array<std::string_view, 2> known_weights{"own", "equal"};
-constexpr std::array<std::string_view, 3> known_policies{"of_the_year", "current", "constant"};
+constexpr std::array<std::string_view, 10> tables{"index",     "node",   "weights", "revision",
+                                                  "impute",    "screen", "treat",   "normalise",
+                                                  "aggregate", "rank"};
 
 class DefinitionReader {
  public:
@@ -40,7 +34,7 @@ class DefinitionReader {
     result_.toml = text;
   }
 
-  IndexDefinition read() {
+  composite::PlacedDefinition read() {
     const auto parsed = toml::parse(std::string_view(result_.toml));
     if (!parsed) {
       const auto at = parsed.error().source().begin;
@@ -49,159 +43,73 @@ class DefinitionReader {
       problems_.throw_if_any();
     }
     const toml::table& root = parsed.table();
-    check_keys(root, tables, "table");
+    check_tables(root);
     read_index(root);
-    read_aggregate(root);
     read_nodes(root);
+    read_keys(root, "impute", result_.impute);
+    read_keys(root, "screen", result_.screen);
+    read_keys(root, "treat", result_.treat);
+    read_keys(root, "normalise", result_.normalise);
+    read_keys(root, "aggregate", result_.aggregate);
+    read_keys(root, "rank", result_.rank);
+    read_weights(root);
+    read_revisions(root);
+    if (root["index"].as_table() == nullptr || !root["index"].as_table()->contains("steps")) {
+      take_default_steps(root);
+    }
+    // Without a root there is nothing to hold to rules; else all mistakes are told in one go.
+    if (!result_.nodes.empty() && result_.nodes.front().parent.empty()) {
+      composite::check_definition(result_, problems_, places_);
+    }
     problems_.throw_if_any();
-    composite::check_tree(result_, problems_);
-    problems_.throw_if_any();
-    return std::move(result_);
+    return {std::move(result_), std::move(places_)};
   }
 
  private:
-  static Place place(const toml::node& node) {
-    return {.line = node.source().begin.line, .column = node.source().begin.column};
-  }
-
-  void check_keys(const toml::table& table, std::span<const std::string_view> known,
-                  std::string_view what) {
-    for (const auto& [key, value] : table) {
-      if (std::ranges::find(known, key.str()) != known.end()) continue;
-      problems_.add({.line = key.source().begin.line, .column = key.source().begin.column},
-                    "no " + std::string(what) + " is called \"" + std::string(key.str()) +
-                        "\"; known: " + core::listed(known));
+  void check_tables(const toml::table& root) {
+    for (const auto& [key, value] : root) {
+      if (std::ranges::find(tables, key.str()) != tables.end()) continue;
+      problems_.add(place_of(key.source()), "no table is called \"" + std::string(key.str()) +
+                                                "\"" + composite::known_clause(key.str(), tables));
     }
-  }
-
-  std::string text(const toml::table& table, std::string_view key) {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return {};
-    if (const auto value = node->value_exact<std::string>()) return *value;
-    problems_.add(place(*node), "\"" + std::string(key) + "\" is text in quotes");
-    return {};
-  }
-
-  std::optional<double> number(const toml::table& table, std::string_view key, double low,
-                               double high) {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return std::nullopt;
-    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-    if (value && low <= *value && *value <= high) return value;
-    std::ostringstream allowed;
-    allowed << "\"" << key << "\" is a number " << (std::isfinite(high) ? "from " : "of at least ")
-            << low;
-    if (std::isfinite(high)) allowed << " to " << high;
-    problems_.add(place(*node), allowed.str());
-    return std::nullopt;
-  }
-
-  // A text that is one of `known`; the first of them when the key is absent.
-  std::string choice(const toml::table& table, std::string_view key,
-                     std::span<const std::string_view> known) {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return std::string(known.front());
-    const std::string value = text(table, key);
-    if (std::ranges::find(known, value) == known.end()) {
-      problems_.add(place(*node), "\"" + value + "\" is no " + std::string(key) +
-                                      "; known: " + core::listed(known));
-    }
-    return value;
-  }
-
-  std::vector<std::string> texts(const toml::table& table, std::string_view key) {
-    std::vector<std::string> result;
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return result;
-    const toml::array* array = node->as_array();
-    if (array == nullptr) {
-      problems_.add(place(*node), "\"" + std::string(key) + "\" is a list of texts");
-      return result;
-    }
-    for (const toml::node& each : *array) {
-      if (const auto value = each.value_exact<std::string>()) {
-        result.push_back(*value);
-      } else {
-        problems_.add(place(each), "\"" + std::string(key) + "\" is a list of texts");
-      }
-    }
-    return result;
   }
 
   void read_index(const toml::table& root) {
-    const toml::table* index = root["index"].as_table();
+    const toml::table* index = table_in(root, "index");
     if (index == nullptr) {
-      problems_.add({}, "there is no table [index]; it needs one with a code");
-      return;
-    }
-    check_keys(*index, index_keys, "key of [index]");
-    result_.code = text(*index, "code");
-    if (!is_code(result_.code)) {
-      problems_.add(place(*index),
-                    "the code of the index is missing or malformed; a code is 1 to 64 "
-                    "ASCII letters, digits, '_', '.' or '-'");
-    }
-    result_.title = text(*index, "title");
-    result_.group = text(*index, "group");
-    result_.units = texts(*index, "units");
-    if (!result_.group.empty() && !result_.units.empty()) {
-      problems_.add(place(*index), "[index] names a group and units; give one of them");
-    }
-    result_.policy = static_cast<GroupPolicy>(
-        std::ranges::find(known_policies, choice(*index, "policy", known_policies)) -
-        known_policies.begin());
-    read_years(*index);
-    if (index->contains("steps")) read_steps(*index);
-  }
-
-  void read_years(const toml::table& index) {
-    const toml::node* node = index.get("years");
-    if (node == nullptr) return;
-    const toml::array* array = node->as_array();
-    const auto year = [&](std::size_t i) { return array->get(i)->value_exact<std::int64_t>(); };
-    constexpr std::int64_t last_of_all = 9999;
-    if (array != nullptr && array->size() == 2 && year(0) && year(1) && 1 <= *year(0) &&
-        *year(0) <= *year(1) && *year(1) <= last_of_all) {
-      result_.years = YearRange{Year{static_cast<int>(*year(0))}, Year{static_cast<int>(*year(1))}};
-      return;
-    }
-    problems_.add(place(*node), "\"years\" is a first and a last year, such as [2010, 2016]");
-  }
-
-  void read_steps(const toml::table& index) {
-    result_.steps = texts(index, "steps");
-    for (const std::string& step : result_.steps) {
-      if (std::ranges::find(known_steps, step) == known_steps.end()) {
-        problems_.add(place(*index.get("steps")),
-                      "no step is called \"" + step + "\"; known: " + core::listed(known_steps));
+      if (!root.contains("index")) {
+        problems_.add({}, "there is no table [index]; it needs one with a code");
       }
-    }
-    if (result_.steps.size() != 1 && problems_.empty()) {
-      problems_.add(place(*index.get("steps")),
-                    "an index has each step at most once, and aggregate last");
-    }
-  }
-
-  void read_aggregate(const toml::table& root) {
-    if (!root.contains("aggregate")) return;
-    const toml::table* aggregate = root["aggregate"].as_table();
-    if (aggregate == nullptr) {
-      problems_.add(place(*root.get("aggregate")),
-                    "\"aggregate\" is a table; write [aggregate] before its keys");
       return;
     }
-    check_keys(*aggregate, aggregate_keys, "key of [aggregate]");
-    choice(*aggregate, "method", known_methods);
-    equal_weights_ = choice(*aggregate, "weights", known_weights) == "equal";
-    result_.coverage = number(*aggregate, "coverage", 0, 1).value_or(0);
+    TableReader reader(*index, "index", problems_, places_);
+    result_.steps.clear();
+    each_key(result_, reader);
+    reader.finish("key of [index]");
+    if (reader.failed("steps")) result_.steps = {IndexStep::aggregate};  // one mistake is enough
+    result_.nodes.push_back({.code = result_.code, .parent = {}, .indicator = {}});
+  }
+
+  // The table under a name; nullptr, and a mistake when something else stands there.
+  const toml::table* table_in(const toml::table& root, std::string_view name) {
+    const toml::node* node = root.get(name);
+    if (node == nullptr || node->is_table()) return node == nullptr ? nullptr : node->as_table();
+    problems_.add(place_of(*node), "\"" + std::string(name) + "\" is a table; write [" +
+                                       std::string(name) + "] before its keys");
+    return nullptr;
+  }
+
+  template <typename Keys>
+  void read_keys(const toml::table& root, std::string_view name, Keys& keys) {
+    const toml::table* table = table_in(root, name);
+    if (table == nullptr) return;
+    TableReader reader(*table, std::string(name), problems_, places_);
+    if constexpr (std::is_same_v<Keys, AggregateKeys>) reader.also("method", "methods");
+    composite::each_key(keys, reader);
+    reader.finish("key of [" + std::string(name) + "]");
   }
 
   void read_nodes(const toml::table& root) {
-    result_.nodes.push_back({.code = result_.code,
-                             .parent = {},
-                             .indicator = {},
-                             .direction = std::nullopt,
-                             .coverage = std::nullopt});
     const toml::array* nodes = root["node"].as_array();
     if (nodes == nullptr || nodes->empty()) {
       problems_.add({}, "there is no [[node]]; an index needs at least one leaf with an indicator");
@@ -211,44 +119,126 @@ class DefinitionReader {
       if (const toml::table* table = node.as_table()) {
         read_node(*table);
       } else {
-        problems_.add(place(node), "a node is a table; write [[node]] before its keys");
+        problems_.add(place_of(node), "a node is a table; write [[node]] before its keys");
       }
     }
   }
 
   void read_node(const toml::table& table) {
-    check_keys(table, node_keys, "key of [[node]]");
-    IndexNode node{.code = text(table, "code"),
-                   .parent = text(table, "parent"),
-                   .indicator = text(table, "indicator"),
-                   .weight = number(table, "weight", 0, HUGE_VAL).value_or(1),
-                   .direction = std::nullopt,
-                   .coverage = number(table, "coverage", 0, 1),
-                   .line = table.source().begin.line};
-    if (equal_weights_) node.weight = 1;
-    if (!std::isfinite(node.weight)) problems_.add(place(table), "a weight is finite");
+    IndexNode node;
+    const std::string path = "node." + std::to_string(result_.nodes.size());
+    TableReader reader(table, path, problems_, places_);
+    composite::each_key(node, reader);
+    reader.known("treat");
+    reader.known("normalise");
+    reader.finish("key of [[node]]");
+    read_override(table, path, "treat", node.treat);
+    read_override(table, path, "normalise", node.normalise);
     if (node.code.empty()) node.code = node.indicator;
     if (node.parent.empty()) node.parent = result_.code;
-    if (const auto direction = number(table, "direction", -1, 1)) {
-      if (std::fabs(*direction) != 1)
-        problems_.add(place(table), "the direction of a leaf is 1 or -1");
-      node.direction = *direction < 0 ? -1 : 1;
-    }
-    if (!is_code(node.code)) {
-      problems_.add(place(table), "a node has a code, or an indicator to be named after");
-    }
+    node.line = table.source().begin.line;
     result_.nodes.push_back(std::move(node));
   }
 
+  template <typename Keys>
+  void read_override(const toml::table& table, const std::string& path, std::string_view name,
+                     std::optional<Keys>& keys) {
+    const toml::node* node = table.get(name);
+    if (node == nullptr) return;
+    if (!node->is_table()) {
+      problems_.add(place_of(*node), "\"" + std::string(name) + "\" is a table; write [node." +
+                                         std::string(name) + "] before its keys");
+      return;
+    }
+    TableReader reader(*node->as_table(), path + "." + std::string(name), problems_, places_);
+    composite::each_key(keys.emplace(), reader);
+    reader.finish("key of [node." + std::string(name) + "]");
+  }
+
+  void read_weights(const toml::table& root) {
+    const toml::table* sets = table_in(root, "weights");
+    if (sets == nullptr) return;
+    for (const auto& [name, set] : *sets) {
+      const std::string path = "weights." + std::string(name.str());
+      places_.set(path, place_of(name.source()));
+      if (const toml::table* table = set.as_table()) {
+        read_weight_set(*table, path, result_.weights[std::string(name.str())]);
+      } else {
+        problems_.add(place_of(set), "\"" + std::string(name.str()) +
+                                         "\" is a set of weights; write [weights." +
+                                         std::string(name.str()) + "] before its codes");
+      }
+    }
+  }
+
+  void read_weight_set(const toml::table& table, const std::string& path,
+                       std::map<std::string, double>& set) {
+    for (const auto& [code, weight] : table) {
+      places_.set(path + "." + std::string(code.str()), place_of(code.source()));
+      if (const auto value = weight.is_number() ? weight.value<double>() : std::nullopt) {
+        set[std::string(code.str())] = *value;
+      } else {
+        problems_.add(place_of(weight),
+                      composite::number_rule(code.str(), composite::at_least_zero));
+      }
+    }
+  }
+
+  void read_revisions(const toml::table& root) {
+    const toml::node* node = root.get("revision");
+    if (node == nullptr) return;
+    if (node->as_array() == nullptr) {
+      problems_.add(place_of(*node), "revisions are a list; write [[revision]] before their keys");
+      return;
+    }
+    for (const toml::node& each : *node->as_array()) {
+      const toml::table* table = each.as_table();
+      if (table == nullptr) {
+        problems_.add(place_of(each), "a revision is a table; write [[revision]] before its keys");
+        continue;
+      }
+      IndexRevision revision;
+      TableReader reader(*table, "revision." + std::to_string(result_.revisions.size()), problems_,
+                         places_);
+      composite::each_key(revision, reader);
+      reader.finish("key of [[revision]]");
+      for (const std::string_view key : {"from", "weights"}) {
+        if (table->contains(key)) continue;
+        problems_.add(place_of(*table), "a revision needs \"" + std::string(key) + "\"");
+      }
+      revision.line = table->source().begin.line;
+      result_.revisions.push_back(std::move(revision));
+    }
+  }
+
+  // Steps that have something to go by.
+  void take_default_steps(const toml::table& root) {
+    result_.steps.clear();
+    for (const IndexStep step : composite::choices<IndexStep>) {
+      const bool wanted =
+          step == IndexStep::aggregate ||
+          (step == IndexStep::denominate
+               ? std::ranges::any_of(
+                     result_.nodes, [](const IndexNode& node) { return !node.denominator.empty(); })
+               : root.contains(to_string(step)));
+      if (wanted) result_.steps.push_back(step);
+    }
+  }
+
   Problems problems_;
+  Places places_;
   IndexDefinition result_;
-  bool equal_weights_ = false;
 };
 
 }  // namespace
 
-IndexDefinition parse_index_definition(std::string_view toml, std::string_view name) {
+composite::PlacedDefinition composite::read_definition(std::string_view toml,
+                                                       std::string_view name) {
   return DefinitionReader(toml, name).read();
+}
+
+IndexDefinition parse_index_definition(std::string_view toml, std::string_view name) {
+  return composite::read_definition(toml, name).definition;
 }
 
 IndexDefinition index_definition(const Snapshot& book, std::string_view code,

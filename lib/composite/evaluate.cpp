@@ -1,125 +1,96 @@
-// Scores of an index, from the leaves up.
+// An index evaluated: figures, steps, scores.
 #include <yearbook/composite.hpp>
 
-#include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
-
-#include <unordered_map>
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "book/book.hpp"
-#include "book/membership.hpp"
-#include "composite/tree.hpp"
-#include "core/problems.hpp"
+#include "composite/frame.hpp"
+#include "composite/plan.hpp"
+#include "composite/scoring.hpp"
+#include "composite/steps.hpp"
 
 namespace yearbook {
 namespace {
 
-// A definition tied to a snapshot: the panels of its leaves found, its children listed.
-class Tree {
- public:
-  Tree(const Snapshot& book, const IndexDefinition& definition, std::source_location where)
-      : book_(book), definition_(definition), panels_(definition.nodes.size()) {
-    std::unordered_map<std::string_view, std::size_t> position;
-    for (std::size_t i = 0; i < definition.nodes.size(); ++i) {
-      const IndexNode& node = definition.nodes[i];
-      position.emplace(node.code, i);
-      if (node.indicator.empty()) continue;
-      const Indicator& indicator = book.catalog().find_indicator(node.indicator, where);
-      if (node.direction.value_or(indicator.direction) < 0) {
-        throw Error(ErrorCode::invalid_argument,
-                    "index \"" + definition.code + "\" aggregates \"" + node.code +
-                        "\", where less is better, as it stands; it needs a step that normalises",
-                    where);
-      }
-      panels_[i] = &book.book().panel(book.catalog().position(indicator.handle));
-    }
-    children_.resize(definition.nodes.size());
-    for (std::size_t i = 1; i < definition.nodes.size(); ++i) {
-      children_.at(position.at(definition.nodes[i].parent)).push_back(i);
+using composite::Frame;
+using composite::Plan;
+
+// The shares among siblings, multiplied down from the root; 0 below siblings without weight.
+std::vector<double> effective_weights(const Plan& plan, const std::vector<double>& own) {
+  std::vector<double> result(own.size(), 1);
+  // Downwards: parents before their children.
+  for (auto node = plan.shape.upwards.rbegin(); node != plan.shape.upwards.rend(); ++node) {
+    double sum = 0;
+    for (const std::size_t child : plan.shape.children[*node]) sum += own[child];
+    for (const std::size_t child : plan.shape.children[*node]) {
+      result[child] = sum > 0 ? result[*node] * own[child] / sum : 0;
     }
   }
+  return result;
+}
 
-  // The scores of one unit, in the order of the nodes.
-  [[nodiscard]] std::vector<IndexScore> scores(ZoneHandle zone, Year year) const {
-    std::vector<IndexScore> result(definition_.nodes.size());
-    score(0, zone, year, result);
-    return result;
+// The nodes, leaves and weights of a result, from its plan.
+void describe(const Plan& plan, IndexResult& result) {
+  const std::vector<IndexNode>& nodes = result.definition.nodes;
+  for (std::size_t node = 0; node < nodes.size(); ++node) {
+    result.nodes.push_back({.code = nodes[node].code,
+                            .parent = plan.shape.parent[node],
+                            .children = plan.shape.children[node],
+                            .level = plan.shape.level[node],
+                            .leaf = std::nullopt,
+                            .indicator = {},
+                            .method = plan.aggregate[node].method});
   }
-
- private:
-  void score(std::size_t at, ZoneHandle zone, Year year, std::vector<IndexScore>& result) const {
-    const IndexNode& node = definition_.nodes[at];
-    IndexScore& own = result[at];
-    own.zone = zone;
-    own.node = node.code;
-    if (!node.indicator.empty()) {
-      score_leaf(panels_[at]->cell(year, book_.catalog().position(zone)), own);
-      return;
-    }
-    std::vector<double> values;
-    std::vector<double> weights;
-    std::size_t present = 0;
-    for (const std::size_t child : children_[at]) {
-      score(child, zone, year, result);
-      values.push_back(result[child].score.value_or(missing_value));
-      weights.push_back(definition_.nodes[child].weight);
-      if (result[child].score) ++present;
-    }
-    own.coverage = static_cast<double>(present) / static_cast<double>(values.size());
-    constexpr double slack = 1e-12;  // shares are compared to thresholds up to rounding
-    if (own.coverage < node.coverage.value_or(definition_.coverage) - slack) {
-      own.reason = "low_coverage";
-      return;
-    }
-    own.score = weighted_mean(values, weights);
-    if (!own.score) own.reason = "no_children";
+  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
+    ResultNode& node = result.nodes[plan.leaves[leaf].node];
+    node.leaf = leaf;
+    node.indicator = plan.leaves[leaf].indicator;
+    node.direction = plan.leaves[leaf].direction;
+    result.leaves.push_back(plan.leaves[leaf].node);
   }
-
-  static void score_leaf(const book::Cell& cell, IndexScore& own) {
-    const bool present = !is_missing(cell.value);
-    if (present) own.score = cell.value;
-    own.coverage = present ? 1 : 0;
-    if (!present) own.reason = cell.status == Status::none ? "no_row" : "no_value";
+  for (const composite::PeriodPlan& period : plan.periods) {
+    result.periods.push_back(
+        {period.from, period.weights, effective_weights(plan, period.weights)});
   }
-
-  const Snapshot& book_;
-  const IndexDefinition& definition_;
-  std::vector<const book::Panel*> panels_;  // of the leaves
-  std::vector<std::vector<std::size_t>> children_;
-};
-
-std::vector<ZoneHandle> units_of(const Snapshot& book, const IndexDefinition& definition, Year year,
-                                 std::source_location where) {
-  if (!definition.group.empty()) {
-    return book::members(book.book(), book.catalog().find_group(definition.group, where), year,
-                         definition.policy, definition.years);
-  }
-  std::vector<ZoneHandle> units;
-  units.reserve(definition.units.size());
-  for (const std::string& unit : definition.units) units.push_back(book.zone(unit, where));
-  if (!units.empty()) return units;
-  for (const Zone& zone : book.catalog().zones()) {
-    if (zone.kind == ZoneKind::zone) units.push_back(zone.handle);
-  }
-  return units;
 }
 
 }  // namespace
 
+IndexResult evaluate(const Snapshot& book, const IndexDefinition& definition,
+                     std::source_location where) {
+  const Plan plan = composite::plan_of(book, definition, where);
+  IndexResult result;
+  result.definition = definition;
+  result.definition_sha256 = definition_hash(definition);
+  result.catalogue_sha256 = book.book().hash_of_catalogue();
+  if (const Release* newest = book.book().newest_release()) result.newest_release = newest->code;
+  describe(plan, result);
+  Frame frame = composite::frame_of(book, definition, result.leaves);
+  for (const composite::YearRows& rows : frame.years) result.years.push_back(rows.year);
+  result.stages.push_back({"raw", frame.values});
+  composite::Steps steps(book, definition, plan, frame, result, where);
+  for (const IndexStep step : definition.steps) steps.run(step);
+  std::ranges::stable_sort(result.warnings, {}, [](const IndexWarning& warning) {
+    return std::pair(warning.leaf, warning.year.value_or(Year{0}));
+  });
+  composite::score(book.catalog(), plan, frame, result, where);
+  result.rows = std::move(frame.rows);
+  return result;
+}
+
 std::vector<IndexScore> evaluate(const Snapshot& book, const IndexDefinition& definition, Year year,
                                  std::source_location where) {
-  if (definition.years && !definition.years->contains(year)) return {};
-  core::Problems problems;
-  problems.file("index \"" + definition.code + "\"");
-  composite::check_tree(definition, problems);
-  if (!problems.empty()) throw Error(ErrorCode::invalid_argument, problems.text(), where);
-  const Tree tree(book, definition, where);
-  std::vector<IndexScore> result;
-  for (const ZoneHandle unit : units_of(book, definition, year, where)) {
-    for (IndexScore& score : tree.scores(unit, year)) result.push_back(std::move(score));
+  const IndexResult result = evaluate(book, definition, where);
+  std::vector<IndexScore> scores;
+  const auto [begin, end] = result.rows_of(year);
+  for (std::size_t row = begin; row < end; ++row) {
+    for (std::size_t node = 0; node < result.nodes.size(); ++node) {
+      scores.push_back(result.at(node, row));
+    }
   }
-  return result;
+  return scores;
 }
 
 }  // namespace yearbook

@@ -27,6 +27,7 @@ class Problems {
 
   void add(Place place, std::string message, ErrorCode code = ErrorCode::invalid_argument);
   [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
   // Whether so many were found that looking for more helps nobody.
   [[nodiscard]] bool plenty() const noexcept { return entries_.size() >= enough; }
 

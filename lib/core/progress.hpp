@@ -6,10 +6,11 @@
 
 namespace yearbook::core {
 
-// Throws cancelled when the function says so; no function, nothing to do.
-inline void report(const Progress& progress, double done) {
+// Throws cancelled, with that sentence, when the function says so; no function, nothing to do.
+inline void report(const Progress& progress, double done,
+                   const char* sentence = "the load was stopped; nothing was changed") {
   if (!progress || progress(done)) return;
-  throw Error(ErrorCode::cancelled, "the load was stopped; nothing was changed");
+  throw Error(ErrorCode::cancelled, sentence);
 }
 
 }  // namespace yearbook::core

@@ -16,16 +16,16 @@ std::string_view to_string(GroupPolicy policy) noexcept {
   return "of_the_year";
 }
 
-std::string_view to_string(ShareBasis basis) noexcept {
-  switch (basis) {
-    case ShareBasis::zone:
-      return "zone";
-    case ShareBasis::published:
-      return "published";
-    case ShareBasis::sum:
-      return "sum";
+std::string_view to_string(Measure measure) noexcept {
+  switch (measure) {
+    case Measure::figure:
+      return "figure";
+    case Measure::fraction:
+      return "fraction";
+    case Measure::index:
+      return "index";
   }
-  return "zone";
+  return "figure";
 }
 
 }  // namespace yearbook

@@ -7,8 +7,12 @@
 #include <cmath>
 #include <string>
 
+#include "core/magnitude.hpp"
+
 namespace yearbook {
 namespace {
+
+using core::grouped;
 
 constexpr int most_digits = 6;
 
@@ -19,21 +23,26 @@ int decimals_left(double value) {
   return std::max(0, most_digits - before_point);
 }
 
-// `value` with `decimals` and thousands separated by commas.
-std::string grouped(double value, int decimals) {
-  std::string text = fmt::format("{:.{}f}", value, decimals);
-  if (text.front() == '-' && text.find_first_not_of("-0.") == std::string::npos) text.erase(0, 1);
-  const std::size_t first = text.front() == '-' ? 1 : 0;
-  std::size_t at = std::min(text.find('.'), text.size());
-  while (at > first + 3) {
-    at -= 3;
-    text.insert(at, 1, ',');
-  }
-  return text;
+// "1e300": 6 significant digits, without the plus and zeros that programs write.
+std::string with_exponent(double value) {
+  const std::string text = fmt::format("{:.{}e}", value, most_digits - 1);
+  const std::size_t at = text.find('e');
+  std::string digits = text.substr(0, at);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits + "e" + std::to_string(std::stoi(text.substr(at + 1)));
+}
+
+bool needs_exponent(double value) {
+  constexpr double most = 1e15;
+  constexpr double least = 1e-5;
+  const double size = std::fabs(value);
+  return size >= most || (size != 0 && size < least);
 }
 
 // As `grouped`, with as many decimals as the value has, at most `most_digits` significant digits.
 std::string grouped_as_is(double value) {
+  if (needs_exponent(value)) return with_exponent(value);
   std::string text = grouped(value, decimals_left(value));
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
@@ -43,20 +52,34 @@ std::string grouped_as_is(double value) {
 }
 
 std::string plain(double value, std::optional<int> decimals) {
-  return decimals ? grouped(value, *decimals) : grouped_as_is(value);
+  const bool many_digits = std::fabs(value) >= 1 && needs_exponent(value);
+  return decimals && !many_digits ? grouped(value, *decimals) : grouped_as_is(value);
 }
 
-std::string scaled(double value) {
-  struct Scale {
-    double from;
-    std::string_view name;
-  };
-  constexpr std::array<Scale, 3> scales{
-      {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}}};
-  for (const auto& [from, name] : scales) {
-    if (std::fabs(value) >= from) return grouped_as_is(value / from).append(name);
+// The number and its word: "8.98 trillion", "8.98万亿".
+std::string scaled(double value, Language language) {
+  const core::Magnitude word = core::magnitude(value, language);
+  if (needs_exponent(value / word.size)) return with_exponent(value);
+  std::string text = grouped_as_is(value / word.size);
+  if (language == Language::en && !word.name.empty()) text += ' ';
+  return text.append(word.name);
+}
+
+std::string percent(double value, std::optional<int> decimals, Language language) {
+  return plain(value, decimals) + (language == Language::zh ? "%" : " %");
+}
+
+std::string in_chinese(double value, const Unit& unit, std::optional<int> decimals) {
+  if (unit.dimension == "money") {
+    return scaled(value * unit.factor, Language::zh) + core::currency(unit, Language::zh);
   }
-  return grouped_as_is(value);
+  if (core::is_counted(unit)) {
+    const double all = value * unit.factor;
+    return std::fabs(all) < 1e4 ? plain(all, decimals) : scaled(all, Language::zh);
+  }
+  const std::string& name = core::unit_name(unit, Language::zh);
+  const bool of_letters = static_cast<unsigned char>(name.front()) < 0x80;
+  return plain(value, decimals) + (of_letters ? " " : "") + name;
 }
 
 }  // namespace
@@ -73,19 +96,31 @@ std::string format_exact(double value) {
   return {buffer.data(), result.ptr};
 }
 
-std::string format_figure(double value, const Unit& unit, std::optional<int> decimals) {
+std::string format_figure(double value, const Unit& unit, std::optional<int> decimals,
+                          Language language) {
   if (std::isnan(value)) return {};
-  if (unit.base == "ratio") return plain(value * (unit.factor * 100), decimals) + " %";
-  if (unit.dimension == "money") return unit.base + " " + scaled(value * unit.factor);
-  if (unit.dimension == "count" || unit.dimension == "index" || unit.dimension == "people" ||
-      unit.dimension == "rank" || unit.dimension == "score") {
-    return plain(value * unit.factor, decimals);
+  if (unit.base == "ratio") return percent(value * (unit.factor * 100), decimals, language);
+  if (core::is_bare(unit)) return plain(value * unit.factor, decimals);
+  if (language == Language::zh) return in_chinese(value, unit, decimals);
+  if (unit.dimension == "money") {
+    return unit.base + " " + scaled(value * unit.factor, language);
   }
-  return plain(value, decimals) + " " + (unit.name_en.empty() ? unit.code : unit.name_en);
+  if (core::is_counted(unit)) return plain(value * unit.factor, decimals);
+  return plain(value, decimals) + " " + core::unit_name(unit, language);
 }
 
-std::string format_percent(double fraction, int decimals) {
-  return std::isnan(fraction) ? std::string{} : grouped(fraction * 100, decimals) + " %";
+std::string format_percent(double fraction, int decimals, Language language) {
+  return std::isnan(fraction) ? std::string{} : percent(fraction * 100, decimals, language);
+}
+
+std::string_view to_string(Language language) noexcept {
+  return language == Language::zh ? "zh" : "en";
+}
+
+std::optional<Language> parse_language(std::string_view text) noexcept {
+  if (text == "en") return Language::en;
+  if (text == "zh") return Language::zh;
+  return std::nullopt;
 }
 
 }  // namespace yearbook

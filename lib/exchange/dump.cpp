@@ -2,24 +2,20 @@
 #include <yearbook/exchange.hpp>
 
 #include <yearbook/error.hpp>
-#include <yearbook/shapes.hpp>
 
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <span>
 #include <string>
-#include <system_error>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "exchange/columns.hpp"
+#include "exchange/draft.hpp"
+#include "exchange/observation_dump.hpp"
 #include "exchange/text_file.hpp"
-#include "host/observation_rows.hpp"
 #include "kernel/csv.hpp"
 #include "store/database_parts.hpp"
-#include "store/note_rows.hpp"
 
 namespace yearbook {
 namespace {
@@ -29,15 +25,6 @@ using exchange::TextFileWriter;
 using kernel::append_csv_field;
 using sqlite::Connection;
 using sqlite::Statement;
-
-// Digits that read back to the same double, without exponent: the last one shown is the quantum
-// that load takes for granted, and an exponent would hide it.
-void append_number(std::string& to, double value) {
-  std::array<char, 1100> digits;  // NOLINT(cppcoreguidelines-pro-type-member-init): written below
-  const auto [end, error] =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
-  to.append(digits.data(), end);
-}
 
 void append_header(std::string& to, std::span<const std::string_view> names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -84,34 +71,11 @@ constexpr std::array<CatalogueFile, 6> catalogue_files{{
      "ORDER BY release_id"},
 }};
 
-// The codes of one table by id, ready to be written.
-std::unordered_map<std::int64_t, std::string> codes_by_id(Connection& connection,
-                                                          const std::string& query) {
-  std::unordered_map<std::int64_t, std::string> result;
-  Statement rows = connection.prepare(query);
-  while (rows.step()) append_csv_field(result[rows.integer(0)], rows.text(1));
-  return result;
-}
-
-// Appends ",locator,note,quantum" of a figure.
-void append_note(std::string& to, const std::optional<store::NewNote>& note) {
-  if (!note) {
-    to += ",,,";
-    return;
-  }
-  to += ',';
-  append_csv_field(to, note->locator);
-  to += ',';
-  append_csv_field(to, note->note);
-  to += ',';
-  if (note->quantum) append_number(to, *note->quantum);
-}
-
 // Writes one directory out of one state of the file.
 class Dump {
  public:
-  Dump(Connection& connection, fs::path directory)
-      : connection_(connection), directory_(std::move(directory)) {}
+  Dump(Connection& connection, fs::path directory, const Progress& progress)
+      : connection_(connection), directory_(std::move(directory)), progress_(progress) {}
 
   DumpReport run() {
     refuse_empty_groups();
@@ -150,7 +114,7 @@ class Dump {
       for (int column = 0; column < static_cast<int>(file.columns.size()); ++column) {
         if (column > 0) writer.text() += ',';
         if (column == file.number) {
-          append_number(writer.text(), rows.real(column));
+          exchange::append_number(writer.text(), rows.real(column));
         } else {
           append_csv_field(writer.text(), rows.text(column));
         }
@@ -179,110 +143,42 @@ class Dump {
 
   std::size_t observations() {
     if (connection_.query_integer("SELECT EXISTS (SELECT 1 FROM observation)") == 0) return 0;
-    const auto zones = codes_by_id(connection_, "SELECT zone_id, code FROM zone");
-    const auto releases = codes_by_id(connection_, "SELECT release_id, code FROM release");
-    store::NoteRows notes(connection_);
     TextFileWriter writer(directory_ / "observations.csv");
-    append_header(writer.text(), exchange::observation_names);
-    std::size_t count = 0;
-    Statement indicators = connection_.prepare(
-        "SELECT i.indicator_id, i.code, u.code FROM indicator AS i JOIN unit AS u USING (unit_id) "
-        "ORDER BY i.indicator_id");
-    while (indicators.step()) {
-      const auto id = static_cast<std::int32_t>(indicators.integer(0));
-      const std::string begin = indicators.text(1) + ',';
-      const std::string unit = ',' + indicators.text(2) + ',';
-      const book::CellRange every_cell{{Year{1}, Year{9999}}, std::nullopt};
-      host::read_observations(connection_.handle(), id, every_cell, [&](const book::ObservationRow& row) {
-        std::string& to = writer.text();
-        to += begin;
-        to += zones.at(row.zone);
-        append_cell(to, row);
-        to += unit;
-        to += releases.at(row.release);
-        append_note(to, notes.of({id, row.year, row.zone, row.release}));
-        to += '\n';
-        writer.flush_if_full();
-        ++count;
-      });
-    }
+    const std::size_t count =
+        exchange::write_observations(connection_, exchange::Layout::long_csv, writer, progress_);
     writer.finish();
     return count;
   }
 
-  // ",year,value,status"
-  static void append_cell(std::string& to, const book::ObservationRow& row) {
-    std::array<char, 8> year{};
-    year[0] = ',';
-    const auto [end, error] = std::to_chars(year.data() + 1, year.data() + year.size(), row.year);
-    to.append(year.data(), end);
-    to += ',';
-    if (!is_missing(row.value)) append_number(to, row.value);
-    to += ',';
-    to += code(row.status);
-  }
-
   Connection& connection_;
   fs::path directory_;
-};
-
-// A directory that is built beside its name, and leaves nothing behind unless it is published.
-class NewDirectory {
- public:
-  explicit NewDirectory(fs::path path) : path_(std::move(path)) {
-    if (!path_.has_filename()) path_ = path_.parent_path();
-    refuse_what_is_there();
-    draft_ = path_;
-    draft_ += ".new";
-    std::error_code why;
-    if (!fs::create_directory(draft_, why)) {
-      const std::string reason =
-          why ? why.message() : "it exists already, perhaps left by a dump that was cut off";
-      throw Error(ErrorCode::io, "cannot make \"" + draft_.string() + "\": " + reason);
-    }
-  }
-  ~NewDirectory() {
-    std::error_code ignored;
-    if (!draft_.empty()) fs::remove_all(draft_, ignored);
-  }
-  NewDirectory(const NewDirectory&) = delete;
-  NewDirectory& operator=(const NewDirectory&) = delete;
-  NewDirectory(NewDirectory&&) = delete;
-  NewDirectory& operator=(NewDirectory&&) = delete;
-
-  [[nodiscard]] const fs::path& draft() const noexcept { return draft_; }
-  void publish() {
-    std::error_code why;
-    fs::rename(draft_, path_, why);  // over an empty directory, too
-    if (why) {
-      throw Error(ErrorCode::io, "cannot name \"" + path_.string() + "\": " + why.message());
-    }
-    draft_.clear();
-  }
-
- private:
-  void refuse_what_is_there() const {
-    std::error_code ignored;
-    if (!fs::exists(path_, ignored)) return;
-    if (fs::is_directory(path_, ignored) && fs::is_empty(path_, ignored)) return;
-    throw Error(ErrorCode::conflict, "\"" + path_.string() +
-                                         "\" exists and is not an empty directory; name another, "
-                                         "nothing is overwritten");
-  }
-
-  fs::path path_;
-  fs::path draft_;
+  const Progress& progress_;
 };
 
 }  // namespace
 
-DumpReport dump(Database& database, std::string_view directory, std::source_location where) {
+DumpReport dump(Database& database, std::string_view directory, const DumpOptions& options,
+                std::source_location where) {
   Connection& connection = database.parts(where).connection();
-  NewDirectory target{fs::path(directory)};
+  exchange::Draft target{fs::path(directory)};
+  const fs::path& draft = target.make_directory();
   const sqlite::ReadTransaction one_state(connection);
-  DumpReport report = Dump(connection, target.draft()).run();
+  DumpReport report = Dump(connection, draft, options.progress).run();
   target.publish();
   return report;
+}
+
+std::size_t dump_sdmx_csv(Database& database, std::string_view file, const DumpOptions& options,
+                          std::source_location where) {
+  Connection& connection = database.parts(where).connection();
+  exchange::Draft target{fs::path(file)};
+  const auto writer = target.make_file();
+  const sqlite::ReadTransaction one_state(connection);
+  const std::size_t count = exchange::write_observations(connection, exchange::Layout::sdmx_csv,
+                                                         *writer, options.progress);
+  writer->finish();
+  target.publish();
+  return count;
 }
 
 }  // namespace yearbook

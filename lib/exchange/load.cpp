@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "core/channel.hpp"
 #include "core/log.hpp"
-#include "core/progress.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/csv_table.hpp"
 #include "exchange/directory.hpp"
@@ -24,6 +25,7 @@
 #include "store/new_file.hpp"
 #include "store/release_writer.hpp"
 #include "store/schema.hpp"
+#include "store/wide_view.hpp"
 
 namespace yearbook {
 namespace {
@@ -67,10 +69,10 @@ class Load {
           report_.releases, report_.indices, report_.observations}) {
       report_.changed = report_.changed || changes(count);
     }
+    report_.changed = report_.changed || report_.removed > 0;
     if (report_.changed) {
-      const LoadCount& rows = report_.observations;
-      store::record_import(connection_, directory_.name, report_.sha256,
-                           {rows.added, rows.unchanged, rows.updated});
+      store::renew_wide_view(connection_);
+      store::record_import(connection_, directory_.name, report_.sha256, tally_);
     }
     return report_;
   }
@@ -89,15 +91,14 @@ class Load {
     for (const TextFile& file : directory_.indices) {
       const std::uint32_t number = problems_.file(file.name);
       try {
-        definitions.push_back({parse_index_definition(file.content, file.name), number,
-                               kernel::sha256(file.content)});
+        definitions.push_back({composite::read_definition(file.content, file.name), number});
       } catch (const Error& mistakes) {
         // Its lines carry their places already; the file's name stands before each.
         own_places_ += std::string(own_places_.empty() ? "" : "\n") + mistakes.what();
       }
     }
     if (!own_places_.empty()) throw_all();
-    return count_of(store::write_indices(connection_, definitions, problems_));
+    return count_of(store::write_indices(connection_, std::move(definitions), problems_));
   }
 
   // Mistakes of definitions come with places of their own.
@@ -106,37 +107,53 @@ class Load {
                 problems_.empty() ? own_places_ : problems_.text() + "\n" + own_places_);
   }
 
+  // The files are read on a thread of their own, while their rows are inserted on this one.
   LoadCount observations() {
-    exchange::ObservationReader reader(connection_, options_.release, problems_);
-    store::NewObservations rows;
-    // Reading is counted as half of the work, writing as the other half.
-    constexpr double half = 0.5;
+    exchange::ObservationReader reader(connection_, options_.release, options_.replace, problems_);
+    // A load that is bound to fail inserts nothing on its way.
+    const bool adds_only = !options_.replace && problems_.empty();
+    Pieces pieces(pieces_under_way);
+    auto reading = std::async(std::launch::async, [&] { read_files(reader, pieces); });
+    const Pieces::Closing closing(pieces);  // before the reader is waited for
+    const auto next = [&](store::ObservationPiece& to) {
+      if (auto piece = pieces.pop()) {
+        to = std::move(*piece);
+        return true;
+      }
+      if (reading.valid()) reading.get();
+      return false;
+    };
+    tally_ = store::write_pieces(connection_, next, adds_only, problems_, options_.progress);
+    report_.removed = tally_.removed;
+    report_.sha256 = hash_.finish();
+    return {tally_.added, tally_.replaced, tally_.present};
+  }
+
+  using Pieces = core::Channel<store::ObservationPiece>;
+  static constexpr std::size_t pieces_under_way = 16;
+
+  void read_files(exchange::ObservationReader& reader, Pieces& pieces) {
+    const Pieces::Closing closing(pieces);
     const auto all = static_cast<double>(exchange::size_of(directory_.observations));
     std::size_t done = 0;
+    const auto send = [&](store::NewObservations& rows) {
+      // A file may have grown since it was measured.
+      const double part = std::min(1.0, static_cast<double>(done) / all);
+      return pieces.push({std::exchange(rows, {}), part});
+    };
     for (const exchange::LargeFile& file : directory_.observations) {
       exchange::TextFileReader text(file.path);
       hash_.add(file.name);
       const auto hashed = [&](std::span<char> to) {
         const std::size_t size = text.read(to);
         done += size;
-        // A file may have grown since it was measured.
-        const double part = std::min(1.0, static_cast<double>(done) / all);
-        if (size > 0) core::report(options_.progress, half * part);
         hash_.add_piece({to.data(), size});
         return size;
       };
-      reader.read(kernel::CsvScanner(hashed), problems_.file(file.name), rows);
+      reader.read(kernel::CsvScanner(hashed), problems_.file(file.name), send);
       hash_.add("");
     }
     hash_.add(options_.release).add(options_.replace ? "replace" : "");
-    report_.sha256 = hash_.finish();
-    Progress writing = nullptr;
-    if (options_.progress) {
-      writing = [&](double part) { return options_.progress(half + half * part); };
-    }
-    const auto tally =
-        store::write_observations(connection_, rows, options_.replace, problems_, writing);
-    return {tally.added, tally.replaced, tally.present};
   }
 
   Connection& connection_;
@@ -145,6 +162,7 @@ class Load {
   Problems problems_;
   std::string own_places_;
   kernel::Sha256 hash_;  // of the content and the options
+  store::ObservationTally tally_;
   LoadReport report_;
 };
 

@@ -256,6 +256,11 @@ void CsvScanner::check_text() {
 
 CsvPosition CsvScanner::position(std::size_t offset) const {
   CsvPosition result{line_, 1};
+  // Without quotes and characters beyond ASCII a record is one line, a character a byte.
+  if ((seen_ & needs_check) == 0) {
+    result.column += static_cast<std::uint32_t>(std::min(offset, content_.size()) - begin_);
+    return result;
+  }
   std::size_t from = begin_;
   for (std::size_t i = begin_; i < offset && i < content_.size(); ++i) {
     if (content_[i] == '\n') {

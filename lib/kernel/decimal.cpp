@@ -133,25 +133,30 @@ double shown_quantum(double value) {
   return nearest("1", -static_cast<int>(shown.size() - point - 1)).value_or(1);
 }
 
-}  // namespace kernel
-
-std::optional<PrintedNumber> parse_printed(std::string_view text, double from, double to) {
-  if (from == to) {
+std::optional<PrintedNumber> parse_shifted(std::string_view text, int shift, double from,
+                                           double to) {
+  if (from == to && shift == 0) {
     if (const auto plain = parse_plain(text)) return plain;
   }
   const auto printed = read(text);
   if (!printed) return std::nullopt;
   // How many places the point moves: empty when the factors are no power of ten apart.
-  const auto from_power = kernel::power_of_ten(from);
-  const auto to_power = kernel::power_of_ten(to);
-  const auto places = from_power && to_power ? std::optional(*from_power - *to_power)
-                                             : kernel::power_of_ten(from / to);
-  const int exponent = printed->exponent + places.value_or(0);
+  const auto from_power = power_of_ten(from);
+  const auto to_power = power_of_ten(to);
+  const auto places =
+      from_power && to_power ? std::optional(*from_power - *to_power) : power_of_ten(from / to);
+  const int exponent = printed->exponent + places.value_or(0) + shift;
   const double factor = places ? 1 : from / to;
   const auto value = nearest(printed->digits, exponent);
   const auto quantum = nearest("1", exponent);
   if (!value || !quantum || !std::isfinite(*value * factor)) return std::nullopt;
   return PrintedNumber{*value * factor, *quantum * factor};
+}
+
+}  // namespace kernel
+
+std::optional<PrintedNumber> parse_printed(std::string_view text, double from, double to) {
+  return kernel::parse_shifted(text, 0, from, to);
 }
 
 }  // namespace yearbook

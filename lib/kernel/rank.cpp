@@ -1,10 +1,10 @@
-#include <yearbook/numeric.hpp>
+#include <yearbook/rank.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
+#include "kernel/column.hpp"
 #include "kernel/rank.hpp"
 
 namespace yearbook {
@@ -23,25 +23,33 @@ std::string_view to_string(Ties ties) noexcept {
   return "min";
 }
 
-std::vector<double> ranks(std::span<const double> values, int direction, Ties ties) {
-  std::vector<std::size_t> order;
-  order.reserve(values.size());
+void ranks(std::span<const double> values, std::span<double> places, int direction, Ties ties,
+           Workspace& workspace) {
+  kernel::require_size("ranks", "places", places.size(), values.size());
+  // The numbers are sorted with their positions; the values may be overwritten by the places.
+  auto& sorted = workspace.placed;
+  sorted.clear();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isnan(values[i])) order.push_back(i);
+    if (std::isnan(values[i])) continue;
+    sorted.push_back({direction < 0 ? values[i] : -values[i], static_cast<std::uint32_t>(i)});
   }
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return direction < 0 ? values[a] < values[b] : values[a] > values[b];
-  });
-  std::vector<double> result(values.size(), std::numeric_limits<double>::quiet_NaN());
+  std::ranges::sort(sorted, {}, &Placed::value);
+  std::ranges::fill(places, std::numeric_limits<double>::quiet_NaN());
   double dense = 0;
-  for (std::size_t begin = 0; begin < order.size();) {
+  for (std::size_t begin = 0; begin < sorted.size();) {
     std::size_t end = begin + 1;
-    while (end < order.size() && values[order[end]] == values[order[begin]]) ++end;
+    while (end < sorted.size() && sorted[end].value == sorted[begin].value) ++end;
     ++dense;
     const double place = kernel::shared_place(ties, begin, end, dense);
-    for (; begin < end; ++begin) result[order[begin]] = place;
+    for (; begin < end; ++begin) places[sorted[begin].at] = place;
   }
-  return result;
+}
+
+std::vector<double> ranks(std::span<const double> values, int direction, Ties ties) {
+  std::vector<double> places(values.size());
+  Workspace workspace;
+  ranks(values, places, direction, ties, workspace);
+  return places;
 }
 
 }  // namespace yearbook

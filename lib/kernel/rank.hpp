@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include <yearbook/numeric.hpp>
+#include <yearbook/rank.hpp>
 
 namespace yearbook::kernel {
 

@@ -1,6 +1,7 @@
 // Questions of single cells: value, observation, series, history, vintage.
+#include <yearbook/cells.hpp>
+
 #include <yearbook/error.hpp>
-#include <yearbook/query.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,8 +27,10 @@ YearRange years_of(const book::Panel& panel, std::size_t zone) {
   return years;
 }
 
-Series series_of(const book::Panel& panel, std::size_t zone, YearRange years) {
+Series series_of(IndicatorHandle indicator, const book::Panel& panel, std::size_t zone,
+                 YearRange years) {
   Series result;
+  result.indicator = indicator;
   result.years = years;
   result.values.reserve(years.size());
   result.statuses.reserve(years.size());
@@ -57,7 +60,8 @@ std::vector<Vintage> vintages(const Snapshot& snapshot, IndicatorHandle indicato
                       .stands = stands,
                       .locator = std::move(note.locator),
                       .note = std::move(note.note),
-                      .quantum = note.quantum});
+                      .quantum = note.quantum,
+                      .indicator = indicator});
   }
   return result;
 }
@@ -79,7 +83,7 @@ Observation observation(const Snapshot& book, IndicatorHandle indicator, ZoneHan
   const auto [cell, id] =
       book.book().standing(catalog.position(indicator, where), year, catalog.position(zone, where));
   const Release* release = catalog.release(id);
-  return {as_optional(cell.value), cell.status, release != nullptr ? release->code : ""};
+  return {as_optional(cell.value), cell.status, release != nullptr ? release->code : "", indicator};
 }
 
 Series series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRange years,
@@ -87,7 +91,7 @@ Series series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, 
   query::require_years(years, where);
   const Catalog& catalog = book.catalog();
   const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
-  return series_of(panel, catalog.position(zone, where), years);
+  return series_of(indicator, panel, catalog.position(zone, where), years);
 }
 
 Series series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
@@ -95,7 +99,7 @@ Series series(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
   const Catalog& catalog = book.catalog();
   const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
   const std::size_t at = catalog.position(zone, where);
-  return series_of(panel, at, years_of(panel, at));
+  return series_of(indicator, panel, at, years_of(panel, at));
 }
 
 std::vector<Vintage> history(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,

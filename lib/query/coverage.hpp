@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <source_location>
+#include <span>
 #include <vector>
 
-#include <yearbook/query.hpp>
+#include <yearbook/groups.hpp>
 
 #include "book/book.hpp"
 
@@ -30,6 +31,21 @@ CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
 
 // What a member of a group has said.
 enum class Answer : std::uint8_t { reported, silent, not_applicable };
+
+// How much a cross-section says.
+struct Counts {
+  std::size_t members = 0;
+  std::size_t reported = 0;
+  std::size_t not_applicable = 0;
+  std::optional<double> coverage;
+  Status status = Status::none;  // the worst of those that reported
+  double sum = 0;                // theirs, compensated
+};
+
+// Counts the cells that have a value; coverage is by count.
+Counts counts_of(std::span<const double> values, std::span<const Status> statuses) noexcept;
+// Counts the zones of a cross-section that have a value; coverage is by the weight of the rule.
+Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule);
 
 // reported / (members - not_applicable); empty when that is 0.
 std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,

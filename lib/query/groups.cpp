@@ -1,13 +1,9 @@
-// Questions over groups: members, cross_section, panel, total, share.
-#include <yearbook/query.hpp>
-
-#include <yearbook/error.hpp>
+// Questions over groups: members, cross_section, panel, total, series, coverage.
+#include <yearbook/groups.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
-#include <string>
 #include <utility>
 
 #include "book/book.hpp"
@@ -18,39 +14,16 @@
 namespace yearbook {
 namespace {
 
-ShareSide figure_of(book::Book& book, std::size_t indicator, ZoneHandle zone, Year year,
-                    ShareBasis basis, std::source_location where) {
-  const book::Cell cell = book.panel(indicator).cell(year, book.catalog().position(zone, where));
-  ShareSide side;
-  side.status = cell.status;
-  side.basis = basis;
-  if (!is_missing(cell.value)) {
-    side.value = cell.value * book.catalog().indicators()[indicator].unit.factor;
-  }
-  return side;
+// The year at a position of a range.
+Year year_at(YearRange years, std::size_t i) {
+  return years.first + std::chrono::years{static_cast<int>(i)};
 }
 
-ShareSide side_of(const Snapshot& snapshot, IndicatorHandle indicator, const ShareOf& of, Year year,
-                  const ShareOptions& options, std::source_location where) {
-  book::Book& book = snapshot.book();
-  const std::size_t position = book.catalog().position(indicator, where);
-  if (of.zone()) return figure_of(book, position, *of.zone(), year, ShareBasis::zone, where);
-  const Group& group = book.catalog().group(*of.group(), where);
-  if (group.published_as && !options.from_members) {
-    ShareSide side =
-        figure_of(book, position, *group.published_as, year, ShareBasis::published, where);
-    if (side.value) return side;
-  }
-  const Total sum = total(snapshot, indicator, year, *of.group(), options.group, where);
-  ShareSide side{.value = std::nullopt,
-                 .status = sum.status,
-                 .basis = ShareBasis::sum,
-                 .members = sum.members,
-                 .reported = sum.reported,
-                 .not_applicable = sum.not_applicable,
-                 .coverage = sum.coverage};
-  if (sum.value) side.value = *sum.value * book.catalog().indicators()[position].unit.factor;
-  return side;
+// Policy constant over the years asked for, where it names none.
+GroupOptions over(YearRange years, const GroupOptions& options) {
+  GroupOptions result = options;
+  if (!result.constant_over) result.constant_over = years;
+  return result;
 }
 
 // Whether zones, by their positions, are the columns of a panel one by one and side by side in the
@@ -96,9 +69,9 @@ Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, 
   query::require_membership(options.policy, where);
   query::require_years(years, where);
   const std::size_t position = book.catalog().position(indicator, where);
-  GroupOptions membership = options;
-  if (!membership.constant_over) membership.constant_over = years;
+  const GroupOptions membership = over(years, options);
   Panel result;
+  result.indicator = indicator;
   result.years = years;
   const Group& about = book.catalog().group(group, where);
   // Who is a member in each year, as positions in the catalogue; and of those who ever are, the
@@ -130,12 +103,13 @@ Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, 
   const book::Panel& stored = book.book().panel(position);
   bool in_columns = false;
   for (std::size_t i = 0; i < years.size(); ++i) {
-    const Year year = years.first + std::chrono::years{static_cast<int>(i)};
+    const Year year = year_at(years, i);
     const auto values = stored.values(year);
     const auto statuses = stored.statuses(year);
     if (values.empty()) continue;
-    if (i == 0 || members_of_year[i] != members_of_year[i - 1])
+    if (i == 0 || members_of_year[i] != members_of_year[i - 1]) {
       in_columns = stand_in_columns(members_of_year[i], column, columns);
+    }
     if (in_columns) {
       std::ranges::copy(values.subspan(members_of_year[i].front(), columns),
                         result.values.begin() + static_cast<std::ptrdiff_t>(i * columns));
@@ -171,30 +145,46 @@ Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHan
   return result;
 }
 
-Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
-            const ShareOptions& options, std::source_location where) {
-  const IndicatorHandle below = options.denominator.value_or(indicator);
-  const Unit& part_unit = book.catalog().indicator(indicator, where).unit;
-  const Unit& whole_unit = book.catalog().indicator(below, where).unit;
-  if (part_unit.base != whole_unit.base) {
-    throw Error(ErrorCode::invalid_argument,
-                "a share needs one base unit, but \"" + book.catalog().indicator(indicator).code +
-                    "\" is in " + part_unit.base + " and \"" +
-                    book.catalog().indicator(below).code + "\" in " + whole_unit.base +
-                    "; name another denominator",
-                where);
+GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
+                   YearRange years, const GroupOptions& options, std::source_location where) {
+  query::require_years(years, where);
+  // Refused at once, also where the range has no year.
+  query::require_membership(options.policy, where);
+  static_cast<void>(query::coverage_rule(book.catalog(), options, where));
+  static_cast<void>(book.catalog().position(group, where));
+  GroupSeries result;
+  result.years = years;
+  result.indicator = book.catalog().indicator(indicator, where).handle;
+  result.policy = options.policy;
+  const GroupOptions membership = over(years, options);
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    Total sum = total(book, indicator, year_at(years, i), group, membership, where);
+    result.values.push_back(sum.value.value_or(missing_value));
+    result.statuses.push_back(sum.status);
+    result.totals.push_back(std::move(sum));
   }
-  // Refused at once, also where no side turns out to be a sum.
-  query::require_membership(options.group.policy, where);
-  static_cast<void>(query::coverage_rule(book.catalog(), options.group, where));
-  Share result;
-  result.policy = options.group.policy;
-  result.part = side_of(book, indicator, part, year, options, where);
-  result.whole = side_of(book, below, whole, year, options, where);
-  result.status = worst(result.part.status, result.whole.status);
-  if (result.part.value && result.whole.value && *result.whole.value != 0) {
-    const double value = *result.part.value / *result.whole.value;
-    if (std::isfinite(value)) result.value = value;
+  return result;
+}
+
+GroupCoverage coverage(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
+                       YearRange years, const GroupOptions& options, std::source_location where) {
+  query::require_years(years, where);
+  query::require_membership(options.policy, where);
+  const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
+  static_cast<void>(book.catalog().position(group, where));
+  GroupCoverage result;
+  result.indicator = book.catalog().indicator(indicator, where).handle;
+  result.policy = options.policy;
+  const GroupOptions membership = over(years, options);
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const Year year = year_at(years, i);
+    const CrossSection section = cross_section(book, indicator, year, group, membership, where);
+    const query::Counts counts = query::counts_of(book.book(), section, rule);
+    result.rows.push_back({.year = year,
+                           .value = counts.coverage,
+                           .members = counts.members,
+                           .reported = counts.reported,
+                           .not_applicable = counts.not_applicable});
   }
   return result;
 }

@@ -1,193 +1,92 @@
 // Questions of change: growth of a zone, growth of a group, cagr.
-#include <yearbook/query.hpp>
+#include <yearbook/growth.hpp>
 
 #include <yearbook/error.hpp>
 #include <yearbook/numeric.hpp>
 
-#include <algorithm>
 #include <vector>
 
 #include "book/book.hpp"
-#include "book/membership.hpp"
 #include "query/coverage.hpp"
-#include "query/totals.hpp"
+#include "query/two_years.hpp"
 #include "query/years.hpp"
 
 namespace yearbook {
 namespace {
 
+using query::status_of_change;
+
 constexpr std::chrono::years one_year{1};
 
-// A fraction; for a ratio the difference, in its own unit.
-std::optional<double> change(const Indicator& indicator, double earlier, double later) {
-  if (indicator.kind != IndicatorKind::ratio) return relative_change(earlier, later);
-  if (is_missing(earlier) || is_missing(later)) return std::nullopt;
-  return later - earlier;
-}
-
-// The worse of two statuses; none where either year has no row.
-Status status_of_change(Status earlier, Status later) {
-  if (earlier == Status::none || later == Status::none) return Status::none;
-  return worst(earlier, later);
+// What the change of an indicator is.
+Measure measure_of_change(const Indicator& indicator) {
+  return indicator.kind == IndicatorKind::ratio ? Measure::figure : Measure::fraction;
 }
 
 Series growth_of(const Indicator& indicator, const book::Panel& panel, std::size_t zone,
                  YearRange years) {
   Series result;
   result.years = years;
+  result.indicator = indicator.handle;
+  result.measure = measure_of_change(indicator);
   result.values.resize(years.size());
   result.statuses.resize(years.size());
   book::Cell earlier = panel.cell(years.first - one_year, zone);
   Year year = years.first;
   for (std::size_t i = 0; i < years.size(); ++i, ++year) {
     const book::Cell later = panel.cell(year, zone);
-    result.values[i] = change(indicator, earlier.value, later.value).value_or(missing_value);
+    result.values[i] = query::change(indicator, earlier.value, later.value).value_or(missing_value);
     result.statuses[i] = status_of_change(earlier.status, later.status);
     earlier = later;
   }
   return result;
 }
 
-// The members of a group in two years that follow each other, and what they reported.
-class TwoYears {
- public:
-  TwoYears(book::Book& book, std::size_t indicator, const Group& group, Year year,
-           const GroupOptions& options, std::source_location where)
-      : book_(book),
-        indicator_(indicator),
-        year_(year),
-        policy_(options.policy),
-        rule_(query::coverage_rule(book.catalog(), options, where)),
-        where_(where) {
-    const auto members = [&](Year of) {
-      auto zones = book::members(book, group, of, options.policy, options.constant_over);
-      query::require_no_overlap(book, group.handle, of, zones, where);
-      return zones;
-    };
-    before_ = members(year - one_year);
-    now_ = members(year);
-    match();
-  }
-
-  [[nodiscard]] GroupGrowth growth() const {
-    const Indicator& about = book_.catalog().indicators()[indicator_];
-    const Total from = compared(year_ - one_year, before_);
-    const Total to = compared(year_, now_);
-    GroupGrowth result;
-    result.year = year_;
-    result.value =
-        change(about, from.value.value_or(missing_value), to.value.value_or(missing_value));
-    result.status = status_of_change(from.status, to.status);
-    result.policy = policy_;
-    result.members = to.members;
-    result.reported = to.reported;
-    result.not_applicable = to.not_applicable;
-    result.coverage = to.coverage;
-    result.earlier_members = from.members;
-    result.earlier_reported = from.reported;
-    result.earlier_not_applicable = from.not_applicable;
-    result.earlier_coverage = from.coverage;
-    result.matched = matched_.size();
-    // What the group reported, whatever part of it that is.
-    result.earlier =
-        query::total_over(book_, indicator_, year_ - one_year, before_, {}, where_).value;
-    result.later = query::total_over(book_, indicator_, year_, now_, {}, where_).value;
-    if (!about.ratio) take_apart(result);
-    return result;
-  }
-
- private:
-  static bool belongs(const std::vector<ZoneHandle>& zones, ZoneHandle zone) {
-    return std::ranges::find(zones, zone) != zones.end();
-  }
-  [[nodiscard]] double figure(ZoneHandle zone, Year year) const {
-    return book_.panel(indicator_).cell(year, book_.catalog().position(zone)).value;
-  }
-  [[nodiscard]] bool reported(ZoneHandle zone, Year year) const {
-    return !is_missing(figure(zone, year));
-  }
-
-  // Finds the members of both years, and those of them that reported in both.
-  void match() {
-    for (const ZoneHandle zone : before_) {
-      if (!belongs(now_, zone)) continue;
-      both_.push_back(zone);
-      answers_.push_back(answer_of_both(zone));
-      if (answers_.back() == query::Answer::reported) matched_.push_back(zone);
+// A compensated sum a line of what growth is made of.
+void take_apart(const std::vector<Contribution>& parts, GroupGrowth& result) {
+  const auto sum_of = [&](ContributionKind kind, auto&&... side) {
+    std::vector<double> figures;
+    for (const Contribution& part : parts) {
+      if (part.kind == kind) (figures.push_back(side(part)), ...);
     }
-  }
-  [[nodiscard]] query::Answer answer_of_both(ZoneHandle zone) const {
-    const auto earlier = query::answer_of(book_, indicator_, year_ - one_year, zone);
-    const auto later = query::answer_of(book_, indicator_, year_, zone);
-    if (earlier == later) return later;
-    const bool possible =
-        earlier != query::Answer::not_applicable && later != query::Answer::not_applicable;
-    return possible ? query::Answer::silent : query::Answer::not_applicable;
-  }
+    return compensated_sum(figures);
+  };
+  const auto later = [](const Contribution& part) { return *part.later; };
+  const auto earlier = [](const Contribution& part) { return *part.earlier; };
+  const auto taken = [](const Contribution& part) { return -*part.earlier; };
+  result.matched_change = sum_of(ContributionKind::matched, later, taken);
+  result.entrants = sum_of(ContributionKind::entrant, later);
+  result.leavers = sum_of(ContributionKind::leaver, earlier);
+  result.newly_reported = sum_of(ContributionKind::newly_reported, later);
+  result.no_longer_reported = sum_of(ContributionKind::no_longer_reported, earlier);
+}
 
-  // One side of the comparison: the total of the members of a year, or of those that match among
-  // the members of both.
-  [[nodiscard]] Total compared(Year year, const std::vector<ZoneHandle>& zones) const {
-    if (policy_ != GroupPolicy::matched) {
-      return query::total_over(book_, indicator_, year, zones, rule_, where_);
-    }
-    Total result = query::total_over(book_, indicator_, year, matched_, {}, where_);
-    result.members = both_.size();
-    result.not_applicable =
-        static_cast<std::size_t>(std::ranges::count(answers_, query::Answer::not_applicable));
-    result.coverage =
-        rule_.weight
-            ? query::coverage_by_weight(book_, *rule_.weight, year, both_, answers_)
-            : query::coverage_by_count(result.members, result.reported, result.not_applicable);
-    if (!rule_.allows(result.coverage)) result.value.reset();
-    return result;
-  }
-
-  // Every figure of either year falls into one of five lines, so that they add up to the change.
-  void take_apart(GroupGrowth& result) const {
-    std::vector<double> matched;
-    std::vector<double> entered;
-    std::vector<double> left;
-    std::vector<double> appeared;
-    std::vector<double> vanished;
-    for (const ZoneHandle zone : now_) {
-      const double later = figure(zone, year_);
-      if (!belongs(before_, zone)) {
-        entered.push_back(later);
-      } else if (!reported(zone, year_ - one_year)) {
-        appeared.push_back(later);
-      } else if (!is_missing(later)) {
-        matched.push_back(later);
-        matched.push_back(-figure(zone, year_ - one_year));
-      }
-    }
-    for (const ZoneHandle zone : before_) {
-      const double earlier = figure(zone, year_ - one_year);
-      if (!belongs(now_, zone)) {
-        left.push_back(earlier);
-      } else if (!reported(zone, year_)) {
-        vanished.push_back(earlier);
-      }
-    }
-    result.matched_change = compensated_sum(matched);
-    result.entrants = compensated_sum(entered);
-    result.leavers = compensated_sum(left);
-    result.newly_reported = compensated_sum(appeared);
-    result.no_longer_reported = compensated_sum(vanished);
-  }
-
-  book::Book& book_;
-  std::size_t indicator_;
-  Year year_;
-  GroupPolicy policy_;
-  query::CoverageRule rule_;
-  std::source_location where_;
-  std::vector<ZoneHandle> before_;
-  std::vector<ZoneHandle> now_;
-  std::vector<ZoneHandle> both_;
-  std::vector<query::Answer> answers_;  // of both_
-  std::vector<ZoneHandle> matched_;
-};
+GroupGrowth growth_of(const Indicator& about, const query::TwoYears& two, Year year,
+                      GroupPolicy policy) {
+  const Total from = two.compared_earlier();
+  const Total to = two.compared_later();
+  GroupGrowth result;
+  result.year = year;
+  result.indicator = about.handle;
+  result.measure = measure_of_change(about);
+  result.value =
+      query::change(about, from.value.value_or(missing_value), to.value.value_or(missing_value));
+  result.status = status_of_change(from.status, to.status);
+  result.policy = policy;
+  result.members = to.members;
+  result.reported = to.reported;
+  result.not_applicable = to.not_applicable;
+  result.coverage = to.coverage;
+  result.earlier_members = from.members;
+  result.earlier_reported = from.reported;
+  result.earlier_not_applicable = from.not_applicable;
+  result.earlier_coverage = from.coverage;
+  result.matched = two.matched();
+  result.earlier = two.reported_earlier();
+  result.later = two.reported_later();
+  if (!about.ratio) take_apart(two.parts(), result);
+  return result;
+}
 
 }  // namespace
 
@@ -204,7 +103,6 @@ Series growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
               std::source_location where) {
   YearRange years = series(book, indicator, zone, where).years;
   ++years.first;
-  if (years.empty()) return {};
   return growth(book, indicator, zone, years, where);
 }
 
@@ -222,7 +120,10 @@ std::vector<GroupGrowth> growth(const Snapshot& book, IndicatorHandle indicator,
   }
   std::vector<GroupGrowth> result;
   for (Year year = years.first; year <= years.last; ++year) {
-    result.push_back(TwoYears(book.book(), position, about, year, membership, where).growth());
+    const query::TwoYears two(book.book(), position, about, year - one_year, year, membership,
+                              where);
+    result.push_back(
+        growth_of(book.catalog().indicators()[position], two, year, membership.policy));
   }
   return result;
 }
@@ -237,10 +138,14 @@ Rate cagr(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year
         where);
   }
   const Series cells = series(book, indicator, zone, years, where);
-  if (cells.size() < 2) return {};
-  return {
-      compound_rate(cells.values.front(), cells.values.back(), static_cast<int>(cells.size()) - 1),
-      status_of_change(cells.statuses.front(), cells.statuses.back())};
+  Rate result;
+  result.indicator = indicator;
+  result.years = years;
+  if (cells.size() < 2) return result;
+  result.value =
+      compound_rate(cells.values.front(), cells.values.back(), static_cast<int>(cells.size()) - 1);
+  result.status = status_of_change(cells.statuses.front(), cells.statuses.back());
+  return result;
 }
 
 }  // namespace yearbook

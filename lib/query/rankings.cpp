@@ -1,5 +1,5 @@
 // Questions of place: ranking and leaders.
-#include <yearbook/query.hpp>
+#include <yearbook/ranking.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -16,30 +16,6 @@
 
 namespace yearbook {
 namespace {
-
-// Counts who could have a place and who has.
-void count(const CrossSection& section, Ranking& result) {
-  result.members = section.size();
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    if (section.statuses[i] == Status::cannot_exist) ++result.not_applicable;
-    if (!is_missing(section.values[i])) ++result.reported;
-  }
-  result.coverage =
-      query::coverage_by_count(result.members, result.reported, result.not_applicable);
-}
-
-std::vector<query::Answer> answers_of(const CrossSection& section) {
-  std::vector<query::Answer> result;
-  result.reserve(section.size());
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    const bool silent = is_missing(section.values[i]);
-    const bool possible = section.statuses[i] != Status::cannot_exist;
-    result.push_back(!silent    ? query::Answer::reported
-                     : possible ? query::Answer::silent
-                                : query::Answer::not_applicable);
-  }
-  return result;
-}
 
 // A zone on its way to its place.
 struct Runner {
@@ -94,21 +70,45 @@ void list(const Snapshot& book, const CrossSection& section, int direction,
   }
 }
 
-Ranking ranking_of(const Snapshot& book, const Indicator& indicator, Year year,
-                   const CrossSection& section, const RankingOptions& options,
-                   std::source_location where) {
+Ranking ranking_of(const Snapshot& book, const Indicator& indicator, const CrossSection& section,
+                   const RankingOptions& options, std::source_location where) {
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options.group, where);
+  const query::Counts counts = query::counts_of(book.book(), section, rule);
   Ranking result;
+  result.indicator = indicator.handle;
+  result.year = section.year;
   result.policy = options.group.policy;
-  count(section, result);
-  if (rule.weight) {
-    result.coverage = query::coverage_by_weight(book.book(), *rule.weight, year, section.zones,
-                                                answers_of(section));
-  }
+  result.members = counts.members;
+  result.reported = counts.reported;
+  result.not_applicable = counts.not_applicable;
+  result.coverage = counts.coverage;
   if (!rule.allows(result.coverage)) return result;
   const int direction = (indicator.direction < 0) == options.from_bottom ? 1 : -1;
   list(book, section, direction, options, result.rows);
   return result;
+}
+
+// Whether a zone lies in another, directly or through others.
+bool lies_in(const Catalog& catalog, const Zone& zone, ZoneHandle whole) {
+  for (const Zone* at = &zone; at->parent; at = &catalog.zone(*at->parent)) {
+    if (*at->parent == whole) return true;
+  }
+  return false;
+}
+
+// Of every zone of the kind asked for, or of those that lie in `parent`.
+Ranking ranking_of_kind(const Snapshot& book, IndicatorHandle indicator, Year year,
+                        std::optional<ZoneHandle> parent, const RankingOptions& options,
+                        std::source_location where) {
+  const Catalog& catalog = book.catalog();
+  const std::size_t position = catalog.position(indicator, where);
+  std::vector<ZoneHandle> zones;
+  for (const Zone& zone : catalog.zones()) {
+    if (zone.kind != options.kind) continue;
+    if (!parent || lies_in(catalog, zone, *parent)) zones.push_back(zone.handle);
+  }
+  const CrossSection section = query::section_of(book.book(), position, year, std::move(zones));
+  return ranking_of(book, catalog.indicators()[position], section, options, where);
 }
 
 }  // namespace
@@ -117,21 +117,18 @@ Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year, Grou
                 const RankingOptions& options, std::source_location where) {
   query::require_membership(options.group.policy, where);
   const CrossSection section = cross_section(book, indicator, year, group, options.group, where);
-  return ranking_of(book, book.catalog().indicator(indicator, where), year, section, options,
-                    where);
+  return ranking_of(book, book.catalog().indicator(indicator, where), section, options, where);
 }
 
 Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year,
                 const RankingOptions& options, std::source_location where) {
-  CrossSection zones;
-  const CrossSection all = cross_section(book, indicator, year, where);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (book.catalog().zones()[i].kind != ZoneKind::zone) continue;
-    zones.zones.push_back(all.zones[i]);
-    zones.values.push_back(all.values[i]);
-    zones.statuses.push_back(all.statuses[i]);
-  }
-  return ranking_of(book, book.catalog().indicator(indicator, where), year, zones, options, where);
+  return ranking_of_kind(book, indicator, year, std::nullopt, options, where);
+}
+
+Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year, ZoneHandle parent,
+                const RankingOptions& options, std::source_location where) {
+  static_cast<void>(book.catalog().position(parent, where));
+  return ranking_of_kind(book, indicator, year, parent, options, where);
 }
 
 std::vector<Leader> leaders(const Snapshot& book, IndicatorHandle indicator, YearRange years,

@@ -1,59 +1,30 @@
 #include "query/totals.hpp"
 
 #include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 
-#include "kernel/lanes.hpp"
-
 namespace yearbook::query {
 namespace {
 
-void require_additive(const Indicator& indicator, std::source_location where) {
-  if (indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock) return;
-  throw Error(
-      ErrorCode::invalid_argument,
-      "\"" + indicator.code + "\" is " +
-          (indicator.kind == IndicatorKind::ratio ? "a ratio" : "an index") +
-          " without a definition, so it has no total over a group; ask for a zone's figure, or "
-          "define it by numerator and denominator",
-      where);
-}
-
-Status worst_of(std::span<const Status> statuses) {
-  Status result = Status::none;
-  for (const Status status : statuses) result = worst(result, status);
+Total total_of(const Counts& counts) {
+  Total result;
+  if (counts.reported > 0) result.value = counts.sum;
+  result.status = counts.status;
+  result.members = counts.members;
+  result.reported = counts.reported;
+  result.not_applicable = counts.not_applicable;
+  result.coverage = counts.coverage;
   return result;
 }
 
 // Sums what is there; counts the rest.
-Total add_up(std::span<const double> values, std::span<const Status> statuses) {
-  Total total;
-  total.members = values.size();
-  const kernel::SumOfPresent sum = kernel::sum_of_present(values);
-  total.reported = sum.count;
-  if (sum.count > 0) {
-    total.value = sum.value;
-    total.status = Status::normal;
-  }
-  // Nearly always every status is normal or none; else each is looked at.
-  if (worst_of(statuses) > Status::normal) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (statuses[i] == Status::cannot_exist) ++total.not_applicable;
-      if (!is_missing(values[i])) total.status = worst(total.status, statuses[i]);
-    }
-  }
-  total.coverage = coverage_by_count(total.members, total.reported, total.not_applicable);
-  return total;
-}
-
 Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
   const CrossSection section = section_of(book, indicator, year, std::move(zones));
-  return add_up(section.values, section.statuses);
+  return total_of(counts_of(section.values, section.statuses));
 }
 
 // The ratio of the totals over the members that have both parts.
@@ -150,6 +121,8 @@ CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
                         std::vector<ZoneHandle> zones) {
   const book::Panel& panel = book.panel(indicator);
   CrossSection result;
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
   result.values.reserve(zones.size());
   result.statuses.reserve(zones.size());
   for (const ZoneHandle zone : zones) {
@@ -173,6 +146,8 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
     result.coverage = coverage_by_weight(book, *rule.weight, year, zones, answers);
   }
   if (!rule.allows(result.coverage)) result.value.reset();
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
   return result;
 }
 
@@ -182,6 +157,8 @@ CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
   const auto values = panel.values(year);
   const auto statuses = panel.statuses(year);
   CrossSection result;
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
   result.zones = roster.zones;
   if (values.empty() || roster.zones.empty()) {
     result.values.assign(roster.zones.size(), missing_value);
@@ -213,9 +190,12 @@ Total total_over(book::Book& book, std::size_t indicator, Year year, const book:
   require_additive(about, where);
   // The panel is summed where it lies.
   const std::size_t first = roster.positions.front();
-  Total result = add_up(values.subspan(first, roster.zones.size()),
-                        book.panel(indicator).statuses(year).subspan(first, roster.zones.size()));
+  const std::span<const Status> statuses = book.panel(indicator).statuses(year);
+  Total result = total_of(counts_of(values.subspan(first, roster.zones.size()),
+                                    statuses.subspan(first, roster.zones.size())));
   if (!rule.allows(result.coverage)) result.value.reset();
+  result.indicator = about.handle;
+  result.year = year;
   return result;
 }
 
@@ -248,6 +228,21 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                   "count twice; take one of them out of the group, or ask for the figures of \"" +
                   whole + "\" themselves",
               where);
+}
+
+void require_additive(const Indicator& indicator, std::source_location where) {
+  if (indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock) return;
+  const std::string what = indicator.kind == IndicatorKind::ratio ? "a ratio" : "an index";
+  throw Error(
+      ErrorCode::invalid_argument,
+      indicator.ratio
+          ? "\"" + indicator.code + "\" is " + what +
+                ", whose figures do not add up to that of a group, so members have no part in it; "
+                "ask total() for the ratio of the totals, or ask this of its numerator"
+          : "\"" + indicator.code + "\" is " + what +
+                " without a definition, so it has no total over a group; ask for a zone's figure, "
+                "or define it by numerator and denominator",
+      where);
 }
 
 void require_membership(GroupPolicy policy, std::source_location where) {

@@ -4,7 +4,7 @@
 #include <source_location>
 #include <vector>
 
-#include <yearbook/shapes.hpp>
+#include <yearbook/groups.hpp>
 
 #include "book/book.hpp"
 #include "query/coverage.hpp"
@@ -47,6 +47,9 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
 constexpr bool is_of_the_year(GroupPolicy policy) noexcept {
   return policy == GroupPolicy::of_the_year || policy == GroupPolicy::matched;
 }
+
+// Throws invalid_argument for an indicator whose figures do not add up: a ratio or an index.
+void require_additive(const Indicator& indicator, std::source_location where);
 
 // Throws invalid_argument for policy matched, which compares two years.
 void require_membership(GroupPolicy policy, std::source_location where);

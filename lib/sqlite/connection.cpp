@@ -173,6 +173,12 @@ std::string Connection::query_text(const std::string& sql) {
   return statement.step() ? statement.text(0) : std::string();
 }
 
+void Connection::vacuum_into(const std::string& path) {
+  // Else a connection to memory would write into memory.
+  const std::string target = as_uri(path, {}) + "?vfs=" + sqlite3_vfs_find(nullptr)->zName;
+  prepare("VACUUM INTO ?1").bind(1, std::string_view(target)).run();
+}
+
 std::int64_t Connection::total_changes() const noexcept {
   return sqlite3_total_changes64(handle());
 }

@@ -78,6 +78,9 @@ class Connection {
   [[nodiscard]] std::int64_t query_integer(const std::string& sql);
   [[nodiscard]] std::string query_text(const std::string& sql);
 
+  // Writes all of it, without gaps, into a file that is empty or not there.
+  void vacuum_into(const std::string& path);
+
   // Rows that this connection has inserted, changed or deleted since it was opened.
   [[nodiscard]] std::int64_t total_changes() const noexcept;
   [[nodiscard]] sqlite3* handle() const noexcept;

@@ -102,4 +102,8 @@ std::vector<Finding> check(Database& database, std::source_location where) {
   return Checker(database.parts(where).connection()).run();
 }
 
+std::vector<std::string> foreign_objects(Database& database, std::source_location where) {
+  return store::compare_schema(database.parts(where).connection()).foreign;
+}
+
 }  // namespace yearbook

@@ -41,4 +41,23 @@ class Codes {
   std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>> ids_;
 };
 
+// Finds codes in a column that mostly repeats the one before.
+class RepeatedCodes {
+ public:
+  explicit RepeatedCodes(const Codes& codes) : codes_(codes) {}
+
+  std::optional<std::int64_t> find(std::string_view code) {
+    if (id_ && code == last_) return id_;
+    id_ = codes_.find(code);
+    last_ = code;
+    return id_;
+  }
+  [[nodiscard]] const Codes& codes() const noexcept { return codes_; }
+
+ private:
+  const Codes& codes_;
+  std::string last_;
+  std::optional<std::int64_t> id_;
+};
+
 }  // namespace yearbook::store

@@ -118,6 +118,13 @@ sqlite::Connection& Database::Parts::connection() {
   return connection_;
 }
 
+sqlite::Connection Database::Parts::reader() const {
+  require_same_file();
+  ConnectionOptions how = how_;
+  how.query_only = true;
+  return {file_, how};
+}
+
 void Database::Parts::require_writable() const {
   if (!read_only_) return;
   throw Error(ErrorCode::read_only,
@@ -136,11 +143,11 @@ Database::Parts::State Database::Parts::state() {
 
 Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
   const State now = state();
-  const bool keep = !options.as_of;
+  const bool keep = !options.as_of && !options.vintage;
   if (keep && newest_ && now == newest_state_) return Snapshot(newest_);
   std::unique_ptr<store::SqliteSource> source = newest_source();
   const bool writers_go_on = source->writers_go_on();
-  auto book = std::make_shared<book::Book>(std::move(source), options.as_of);
+  auto book = std::make_shared<book::Book>(std::move(source), options);
   // Where whoever writes would wait for a snapshot, it reads all there is and lets the file go.
   if (!writers_go_on) book->preload();
   if (keep) {
@@ -165,10 +172,7 @@ std::unique_ptr<store::SqliteSource> Database::Parts::newest_source() {
     inspected_.reset();
     return source;
   }
-  require_same_file();
-  ConnectionOptions how = how_;
-  how.query_only = true;
-  return std::make_unique<store::SqliteSource>(file_, how);
+  return std::make_unique<store::SqliteSource>(reader());
 }
 
 // --- Database
@@ -234,6 +238,10 @@ Database::Parts& Database::parts(std::source_location where) const {
 
 // NOLINTNEXTLINE(readability-make-member-function-const): it may change what is kept
 Snapshot Database::snapshot(const SnapshotOptions& options, std::source_location where) {
+  if (options.vintage == 0) {
+    throw Error(ErrorCode::invalid_argument,
+                "no figure has the place 0; 1 is the first published, -1 the last", where);
+  }
   return parts(where).snapshot(options);
 }
 
@@ -245,6 +253,10 @@ const std::string& Database::uuid(std::source_location where) const {
 }
 std::string Database::layout(std::source_location where) const {
   return to_string(parts(where).layout());
+}
+std::size_t Database::observations(std::source_location where) const {
+  return static_cast<std::size_t>(
+      parts(where).connection().query_integer("SELECT count(*) FROM observation"));
 }
 bool Database::read_only(std::source_location where) const {
   return parts(where).read_only();

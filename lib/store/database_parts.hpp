@@ -29,6 +29,8 @@ class Database::Parts {
   // The connection for reading and writing, which the first call makes ready.
   [[nodiscard]] sqlite::Connection& connection();
 
+  // Another connection to the same file, for reading.
+  [[nodiscard]] sqlite::Connection reader() const;
   // Throws read_only when writes are refused.
   void require_writable() const;
   Snapshot snapshot(const SnapshotOptions& options);

@@ -73,10 +73,6 @@ std::size_t read_header(const std::string& path, Header& header) {
 
 }  // namespace
 
-std::string to_string(Layout layout) {
-  return std::to_string(layout.major) + "." + std::to_string(layout.minor);
-}
-
 Layout read_layout(const std::string& path, int newest_major) {
   require_regular_file(path);
   Header header{};

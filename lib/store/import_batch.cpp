@@ -11,7 +11,7 @@ void record_import(sqlite::Connection& connection, std::string_view name, std::s
   insert.bind(1, name).bind(2, sha256);
   insert.bind(3, static_cast<std::int64_t>(tally.added))
       .bind(4, static_cast<std::int64_t>(tally.present))
-      .bind(5, static_cast<std::int64_t>(tally.replaced))
+      .bind(5, static_cast<std::int64_t>(tally.replaced + tally.removed))
       .run();
   // A sample of each index is enough to choose between them; all of it would take as long as a load.
   connection.execute("PRAGMA analysis_limit = 1000; ANALYZE");

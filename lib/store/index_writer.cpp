@@ -2,7 +2,9 @@
 
 #include <unordered_map>
 
-#include "store/codes.hpp"
+#include "composite/definition_text.hpp"
+#include "composite/rules.hpp"
+#include "host/catalogue_reader.hpp"
 #include "store/upsert.hpp"
 
 namespace yearbook::store {
@@ -12,79 +14,104 @@ using core::Problems;
 using sqlite::Connection;
 using sqlite::Statement;
 
-void write_nodes(Connection& connection, std::int64_t index, const NewIndex& given,
-                 const Codes& indicators, Problems& problems) {
+void write_nodes(Connection& connection, std::int64_t index, const IndexDefinition& definition,
+                 const Catalog& catalog) {
   connection.prepare("DELETE FROM index_node WHERE index_id = ?1").bind(1, index).run();
   Statement insert = connection.prepare(
-      "INSERT INTO index_node (index_id, position, code, parent, indicator_id, weight, direction) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  const auto& nodes = given.definition.nodes;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
+      "INSERT INTO index_node (index_id, position, code, parent, indicator_id, weight, direction, "
+      "denominator_id, denominator_factor, options) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+  const auto bind_indicator = [&](int parameter, const std::string& code) {
+    insert.bind_null(parameter);
+    if (code.empty()) return;
+    insert.bind(parameter, std::int64_t{catalog.find_indicator(code).handle.id()});
+  };
+  for (std::size_t i = 0; i < definition.nodes.size(); ++i) {
+    const IndexNode& node = definition.nodes[i];
     insert.bind(1, index).bind(2, static_cast<std::int64_t>(i));
-    insert.bind(3, std::string_view(nodes[i].code)).bind_or_null(4, nodes[i].parent);
-    insert.bind_null(5).bind(6, nodes[i].weight).bind_null(7);
-    if (!nodes[i].indicator.empty()) {
-      const auto indicator = indicators.require(
-          nodes[i].indicator, {.file = given.file, .line = nodes[i].line}, problems);
-      if (!indicator) continue;
-      insert.bind(5, *indicator);
-    }
-    if (nodes[i].direction) insert.bind(7, std::int64_t{*nodes[i].direction});
+    insert.bind(3, std::string_view(node.code)).bind_or_null(4, node.parent);
+    bind_indicator(5, node.indicator);
+    insert.bind(6, node.weight).bind_null(7);
+    if (node.direction) insert.bind(7, std::int64_t{*node.direction});
+    bind_indicator(8, node.denominator);
+    insert.bind(9, node.denominator_factor).bind_or_null(10, composite::options_json(node));
     insert.run();
   }
 }
 
 void write_steps(Connection& connection, std::int64_t index, const IndexDefinition& definition) {
   connection.prepare("DELETE FROM index_step WHERE index_id = ?1").bind(1, index).run();
-  Statement insert =
-      connection.prepare("INSERT INTO index_step (index_id, position, step) VALUES (?1, ?2, ?3)");
+  Statement insert = connection.prepare(
+      "INSERT INTO index_step (index_id, position, step, options) VALUES (?1, ?2, ?3, ?4)");
   for (std::size_t i = 0; i < definition.steps.size(); ++i) {
     insert.bind(1, index).bind(2, static_cast<std::int64_t>(i) + 1);
-    insert.bind(3, std::string_view(definition.steps[i])).run();
+    insert.bind(3, to_string(definition.steps[i]));
+    insert.bind_or_null(4, composite::options_json(definition, definition.steps[i])).run();
   }
 }
 
-}  // namespace
+class IndexWriter {
+ public:
+  IndexWriter(Connection& connection, Problems& problems)
+      : connection_(connection),
+        problems_(problems),
+        catalog_(host::read_catalogue(connection.handle())),
+        upsert_(connection, "index_definition", {"code"}, {"title", "toml", "sha256"}) {}
 
-Tally write_indices(Connection& connection, const std::vector<NewIndex>& indices,
-                    Problems& problems) {
-  Tally tally;
-  const Codes indicators(connection, "indicator", "indicator_id", "indicator");
-  const Codes zones(connection, "zone", "zone_id", "zone");
-  const Codes groups(connection, "zone_group", "zone_group_id", "group");
-  Upsert upsert(connection, "index_definition", {"code"}, {"title", "toml", "sha256"});
-  std::unordered_map<std::string, std::uint32_t> file_of;
-  for (const NewIndex& given : indices) {
-    const IndexDefinition& definition = given.definition;
-    const core::Place at{.file = given.file};
-    const auto [before, first] = file_of.emplace(definition.code, given.file);
+  void write(NewIndex& index) {
+    const IndexDefinition& definition = index.given.definition;
+    const auto [before, first] = file_of_.emplace(definition.code, index.file);
     if (!first) {
-      problems.add(at, "the index \"" + definition.code + "\" is defined in " +
-                           problems.file_name(before->second) + " already; give it another code");
-      continue;
+      problems_.add({.file = index.file}, "the index \"" + definition.code + "\" is defined in " +
+                                              problems_.file_name(before->second) +
+                                              " already; give it another code");
+      return;
     }
-    for (const std::string& unit : definition.units) zones.require(unit, at, problems);
-    if (!definition.group.empty()) groups.require(definition.group, at, problems);
-    switch (upsert.run(
-        {definition.code, text_or_null(definition.title), definition.toml, given.sha256})) {
+    if (!stands(index)) return;
+    switch (upsert_.run({definition.code, text_or_null(definition.title), definition.toml,
+                         definition_hash(definition)})) {
       case Upsert::Outcome::added:
-        ++tally.added;
+        ++tally_.added;
         break;
       case Upsert::Outcome::updated:
-        ++tally.updated;
+        ++tally_.updated;
         break;
       case Upsert::Outcome::unchanged:
-        ++tally.unchanged;
-        continue;
+        ++tally_.unchanged;
+        return;
     }
-    Statement id = connection.prepare("SELECT index_id FROM index_definition WHERE code = ?1");
+    Statement id = connection_.prepare("SELECT index_id FROM index_definition WHERE code = ?1");
     id.bind(1, std::string_view(definition.code)).step();
-    const std::int64_t index = id.integer(0);
+    const std::int64_t number = id.integer(0);
     id.reset();
-    write_nodes(connection, index, given, indicators, problems);
-    write_steps(connection, index, definition);
+    write_nodes(connection_, number, definition, catalog_);
+    write_steps(connection_, number, definition);
   }
-  return tally;
+  [[nodiscard]] Tally tally() const { return tally_; }
+
+ private:
+  bool stands(NewIndex& index) {
+    const std::size_t before = problems_.size();
+    index.given.places.in_file(index.file);
+    composite::check_catalogue(index.given.definition, catalog_, problems_, index.given.places);
+    return problems_.size() == before;
+  }
+
+  Connection& connection_;
+  Problems& problems_;
+  Catalog catalog_;
+  Upsert upsert_;
+  std::unordered_map<std::string, std::uint32_t> file_of_;
+  Tally tally_;
+};
+
+}  // namespace
+
+Tally write_indices(Connection& connection, std::vector<NewIndex> indices, Problems& problems) {
+  if (indices.empty()) return {};
+  IndexWriter writer(connection, problems);
+  for (NewIndex& index : indices) writer.write(index);
+  return writer.tally();
 }
 
 }  // namespace yearbook::store

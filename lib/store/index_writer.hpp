@@ -3,24 +3,22 @@
 
 #include <vector>
 
-#include <yearbook/composite.hpp>
-
+#include "composite/definition.hpp"
 #include "core/problems.hpp"
 #include "sqlite/connection.hpp"
 #include "store/table.hpp"
 
 namespace yearbook::store {
 
-// A definition, the number of its file in the problems, and the hash of its text.
+// A definition, and the number of its file in the problems.
 struct NewIndex {
-  IndexDefinition definition;
+  composite::PlacedDefinition given;
   std::uint32_t file = 0;
-  std::string sha256;
 };
 
-// Adds and updates definitions by code, in the caller's transaction. Units, groups and indicators
-// must be in the catalogue.
-Tally write_indices(sqlite::Connection& connection, const std::vector<NewIndex>& indices,
+// Adds and updates definitions by code, in the caller's transaction. Each must stand against the
+// catalogue that the connection sees.
+Tally write_indices(sqlite::Connection& connection, std::vector<NewIndex> indices,
                     core::Problems& problems);
 
 }  // namespace yearbook::store

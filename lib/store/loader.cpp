@@ -97,14 +97,16 @@ class Loader::Parts {
                   where);
     }
     const auto id = [&](const auto& handle) { return handle.file() == mark_ ? handle.id() : none; };
-    rows_.rows.push_back({.indicator = id(figure.indicator),
-                          .year = int{figure.year},
-                          .zone = id(figure.zone),
-                          .status = figure.status,
-                          .release = static_cast<std::int64_t>(releases_.size() - 1),
-                          .value = figure.value,
-                          .note = 0,
-                          .at = {.line = static_cast<std::uint32_t>(rows_.rows.size() + 1)}});
+    rows_.rows.push_back(
+        {.indicator = id(figure.indicator),
+         .year = int{figure.year},
+         .zone = id(figure.zone),
+         .status = figure.status,
+         .action = options_.replace ? store::RowAction::replace_release : store::RowAction::add,
+         .release = static_cast<std::int64_t>(releases_.size() - 1),
+         .value = figure.value,
+         .note = 0,
+         .at = {.line = static_cast<std::uint32_t>(rows_.rows.size() + 1)}});
   }
 
   void reserve(std::size_t figures) { rows_.rows.reserve(figures); }
@@ -124,8 +126,8 @@ class Loader::Parts {
     store::sort_by_key(rows_.rows);
     auto hash =
         std::async(std::launch::async, [this] { return hash_of(rows_.rows, options_.replace); });
-    const auto tally = store::write_observations(file.connection(), rows_, options_.replace,
-                                                 problems, options_.progress);
+    const auto tally =
+        store::write_observations(file.connection(), rows_, problems, options_.progress);
     throw_if_any(problems, where);
     if (tally.added + tally.replaced > 0) {
       store::record_import(file.connection(), options_.name, hash.get(), tally);

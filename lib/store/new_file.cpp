@@ -55,10 +55,13 @@ std::string make_draft(const std::string& path) {
 
 }  // namespace
 
-NewFile::NewFile(std::string path) : path_(std::move(path)) {
+NewFile::NewFile(std::string path, Existing existing)
+    : path_(std::move(path)), existing_(existing) {
   std::error_code ignored;
-  if (std::filesystem::exists(std::filesystem::symlink_status(path_, ignored)))
+  if (existing_ == Existing::refused &&
+      std::filesystem::exists(std::filesystem::symlink_status(path_, ignored))) {
     exists_already(path_);
+  }
   draft_ = make_draft(path_);
   try {
     connection_.emplace(draft_, sqlite::ConnectionOptions{.access = sqlite::Access::create});
@@ -74,10 +77,21 @@ NewFile::~NewFile() {
   if (!draft_.empty()) std::remove(draft_.c_str());
 }
 
-void NewFile::publish() {
-  connection_->execute("PRAGMA journal_mode = WAL");
+void NewFile::publish(Journal journal) {
+  connection_->execute(journal == Journal::wal ? "PRAGMA journal_mode = WAL"
+                                               : "PRAGMA journal_mode = DELETE");
   connection_.reset();
   sync(draft_, O_RDWR);
+  if (existing_ == Existing::replaced) {
+    if (std::rename(draft_.c_str(), path_.c_str()) != 0) fail("cannot replace", path_);
+  } else {
+    give_name();
+  }
+  draft_.clear();
+  sync(folder_of(path_), O_RDONLY | O_DIRECTORY);
+}
+
+void NewFile::give_name() {
   // A hard link gives the name only when it is free, and at once.
   if (::link(draft_.c_str(), path_.c_str()) != 0) {
     if (errno == EEXIST) exists_already(path_);
@@ -86,8 +100,6 @@ void NewFile::publish() {
     if (std::rename(draft_.c_str(), path_.c_str()) != 0) fail("cannot create", path_);
   }
   std::remove(draft_.c_str());
-  draft_.clear();
-  sync(folder_of(path_), O_RDONLY | O_DIRECTORY);
 }
 
 }  // namespace yearbook::store

@@ -4,6 +4,8 @@
 #include <yearbook/unit.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <span>
 #include <tuple>
@@ -42,15 +44,20 @@ void report_doubles(const std::vector<NewObservation>& rows, Problems& problems)
     const NewObservation& first = rows[i - 1];
     std::string sentence = "the same release has this cell in ";
     if (first.at.file != rows[i].at.file) sentence += problems.file_name(first.at.file) + ", ";
-    sentence += "line " + std::to_string(first.at.line) + " already, with " +
-                shown(first.value, first.status) + "; keep one of the two rows";
+    sentence += "line " + std::to_string(first.at.line) + " already, ";
+    sentence += first.action == RowAction::remove ? std::string("which deletes it")
+                                                  : "with " + shown(first.value, first.status);
+    sentence += "; keep one of the two rows";
     problems.add(rows[i].at, std::move(sentence), ErrorCode::conflict);
   }
 }
 
+// Clears the releases of the rows that replace whole ones; gives how many rows made way.
 std::size_t clear_releases(Connection& connection, const std::vector<NewObservation>& rows) {
   std::set<std::int64_t> releases;
-  for (const NewObservation& row : rows) releases.insert(row.release);
+  for (const NewObservation& row : rows) {
+    if (row.action == RowAction::replace_release) releases.insert(row.release);
+  }
   Statement notes = connection.prepare("DELETE FROM observation_note WHERE release_id = ?1");
   Statement figures = connection.prepare("DELETE FROM observation WHERE release_id = ?1");
   std::int64_t cleared = 0;
@@ -64,19 +71,23 @@ std::size_t clear_releases(Connection& connection, const std::vector<NewObservat
 // Which rows the file has already.
 using Present = std::vector<bool>;
 
-// Inserts the rows but those that are present, from first to last; gives how many were not there.
+sqlite::BulkRow bulk(const NewObservation& row) {
+  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+}
+
+// Inserts the rows but those that are present or were inserted, from first to last; gives how many
+// were not there.
 std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows,
                    const Present& present, const Progress& progress) {
   constexpr std::size_t rows_between_reports = 1U << 16U;
   std::size_t at = 0;
   const auto next = [&](sqlite::BulkRow& to) {
-    while (at < present.size() && present[at]) ++at;
+    while (at < rows.size() && (rows[at].inserted || (at < present.size() && present[at]))) ++at;
     if (at == rows.size()) return false;
     if (at % rows_between_reports == 0) {
       report(progress, static_cast<double>(at) / static_cast<double>(rows.size()));
     }
-    const NewObservation& row = rows[at++];
-    to = {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+    to = bulk(rows[at++]);
     return true;
   };
   return static_cast<std::size_t>(sqlite::insert_observations(connection, next));
@@ -102,63 +113,188 @@ void insert_notes(Connection& connection, const NewObservations& observations,
   }
 }
 
-// Holds rows against those that the file has.
+// How a row differs from that of its key in the file.
+enum class Difference { none, figure, note };
+
+// Walks rows and those of the file side by side.
 class Comparison {
  public:
-  Comparison(Connection& connection, const NewObservations& observations, Problems& problems)
-      : connection_(connection), observations_(observations), problems_(problems) {}
+  // Told of each row that the file has: its position, the file's own, and how they differ.
+  using Found = std::function<void(std::size_t, const book::ObservationRow&, Difference)>;
 
-  // Finds the rows that the file has, and reports those that differ.
-  Present run() {
+  Comparison(Connection& connection, const NewObservations& observations, Found found)
+      : connection_(connection), observations_(observations), found_(std::move(found)) {}
+
+  void run() {
     const std::vector<NewObservation>& rows = observations_.rows;
-    present_.resize(rows.size());
     for (std::size_t begin = 0; begin < rows.size();) {
       std::size_t end = begin;
       while (end < rows.size() && rows[end].indicator == rows[begin].indicator) ++end;
       compare_indicator(begin, end);
       begin = end;
     }
-    return std::move(present_);
   }
 
  private:
-  // Walks the rows of one indicator and those of the file side by side.
   void compare_indicator(std::size_t begin, std::size_t end) {
     const std::vector<NewObservation>& rows = observations_.rows;
     const std::int32_t indicator = rows[begin].indicator;
     NoteRows notes(connection_, indicator);
     const book::CellRange years{{Year{rows[begin].year}, Year{rows[end - 1].year}}, std::nullopt};
     std::size_t at = begin;
-    host::read_observations(connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
-      const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
-      while (at < end && key(rows[at]) < stored) ++at;
-      if (at == end || key(rows[at]) != stored) return;
-      compare(rows[at], row, notes.of(stored).value_or(NewNote{}));
-      present_[at++] = true;
-    });
+    host::read_observations(
+        connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
+          const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
+          while (at < end && key(rows[at]) < stored) ++at;
+          if (at == end || key(rows[at]) != stored) return;
+          found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
+          ++at;
+        });
   }
 
-  void compare(const NewObservation& row, const book::ObservationRow& stored, const NewNote& note) {
-    const NewNote ours = row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+  [[nodiscard]] Difference difference(const NewObservation& row, const book::ObservationRow& stored,
+                                      const NewNote& note) const {
     if (!same_value(stored.value, row.value) || stored.status != row.status) {
-      problems_.add(row.at,
-                    "the file has " + shown(stored.value, stored.status) +
-                        " for this cell of this release, not " + shown(row.value, row.status) +
-                        "; to correct a release, load it with --replace",
-                    ErrorCode::conflict);
-    } else if (note.locator != ours.locator || note.note != ours.note ||
-               note.quantum != ours.quantum) {
-      problems_.add(row.at,
-                    "the file has another locator, note or quantum for this figure; to correct a "
-                    "release, load it with --replace",
-                    ErrorCode::conflict);
+      return Difference::figure;
     }
+    const NewNote ours = row.note == 0 ? NewNote{} : observations_.notes[row.note - 1];
+    const bool same =
+        note.locator == ours.locator && note.note == ours.note && note.quantum == ours.quantum;
+    return same ? Difference::none : Difference::note;
   }
 
   Connection& connection_;
   const NewObservations& observations_;
-  Problems& problems_;
-  Present present_;
+  Found found_;
+};
+
+// Finds the rows that the file has, and reports those that differ.
+Present find_present(Connection& connection, const NewObservations& observations,
+                     Problems& problems) {
+  Present present(observations.rows.size());
+  const auto found = [&](std::size_t at, const book::ObservationRow& stored,
+                         Difference difference) {
+    const NewObservation& row = observations.rows[at];
+    present[at] = true;
+    if (difference == Difference::figure) {
+      problems.add(row.at,
+                   "the file has " + shown(stored.value, stored.status) +
+                       " for this cell of this release, not " + shown(row.value, row.status) +
+                       "; to correct a release, load it with --replace",
+                   ErrorCode::conflict);
+    } else if (difference == Difference::note) {
+      problems.add(row.at,
+                   "the file has another locator, note or quantum for this figure; to correct a "
+                   "release, load it with --replace",
+                   ErrorCode::conflict);
+    }
+  };
+  Comparison(connection, observations, found).run();
+  return present;
+}
+
+void erase(Connection& connection, const std::vector<NewObservation>& rows) {
+  constexpr const char* key =
+      " WHERE indicator_id = ?1 AND year = ?2 AND zone_id = ?3 "
+      "AND release_id = ?4";
+  Statement note = connection.prepare(std::string("DELETE FROM observation_note") + key);
+  Statement figure = connection.prepare(std::string("DELETE FROM observation") + key);
+  for (const NewObservation& row : rows) {
+    for (Statement* each : {&note, &figure}) {
+      each->bind(1, std::int64_t{row.indicator})
+          .bind(2, std::int64_t{row.year})
+          .bind(3, std::int64_t{row.zone})
+          .bind(4, row.release)
+          .run();
+    }
+  }
+}
+
+// Takes away the figures that rows remove or replace by others, and the rows that remove.
+void make_way(Connection& connection, NewObservations& observations, ObservationTally& tally) {
+  const auto speaks_of_one = [](const NewObservation& row) {
+    return row.action == RowAction::replace_figure || row.action == RowAction::remove;
+  };
+  std::vector<NewObservation>& rows = observations.rows;
+  if (std::ranges::none_of(rows, speaks_of_one)) return;
+  std::vector<NewObservation> leaving;
+  const auto found = [&](std::size_t at, const book::ObservationRow&, Difference difference) {
+    const NewObservation& row = rows[at];
+    const bool replaced = row.action == RowAction::replace_figure && difference != Difference::none;
+    if (replaced || row.action == RowAction::remove) leaving.push_back(row);
+  };
+  Comparison(connection, observations, found).run();
+  erase(connection, leaving);
+  const auto removes = [](const NewObservation& row) { return row.action == RowAction::remove; };
+  tally.removed = static_cast<std::size_t>(std::ranges::count_if(leaving, removes));
+  tally.replaced += leaving.size() - tally.removed;
+  tally.present += std::erase_if(rows, removes) - tally.removed;
+}
+
+// Rows that are inserted while more are read, as long as their order allows it.
+class Stream {
+ public:
+  Stream(const PieceSource& source, const Progress& progress)
+      : source_(source), progress_(progress) {}
+
+  // The next row to insert; false at the end, or where a row comes out of order.
+  bool next(sqlite::BulkRow& to) {
+    if (at_ == all_.rows.size() && (!pull() || !in_order())) return false;
+    all_.rows[at_].inserted = true;
+    to = bulk(all_.rows[at_++]);
+    return true;
+  }
+  // Reads what is left. What was read from here on counts half, as it is still to be written.
+  void take_rest() {
+    if (!ended_) from_ = part_;
+    half_ = true;
+    while (pull()) {
+    }
+  }
+
+  [[nodiscard]] NewObservations& all() noexcept { return all_; }
+  [[nodiscard]] std::size_t given() const noexcept { return at_; }
+  [[nodiscard]] bool gave_all() const noexcept { return at_ == all_.rows.size(); }
+  // How much of the work is done, for a part of what comes after reading.
+  [[nodiscard]] double done(double part) const noexcept {
+    const double left = (1 - from_) / 2;
+    return from_ + left + left * part;
+  }
+
+ private:
+  bool pull() {
+    ObservationPiece piece;
+    if (!source_(piece)) {
+      ended_ = true;
+      return false;
+    }
+    const auto notes = static_cast<std::uint32_t>(all_.notes.size());
+    for (NewObservation& row : piece.observations.rows) {
+      if (row.note > 0) row.note += notes;
+    }
+    std::ranges::move(piece.observations.notes, std::back_inserter(all_.notes));
+    all_.rows.insert(all_.rows.end(), piece.observations.rows.begin(),
+                     piece.observations.rows.end());
+    part_ = piece.part;
+    report(progress_, half_ ? from_ + (part_ - from_) / 2 : part_);
+    return true;
+  }
+  [[nodiscard]] bool in_order() const {
+    for (std::size_t i = std::max<std::size_t>(at_, 1); i < all_.rows.size(); ++i) {
+      if (key(all_.rows[i - 1]) < key(all_.rows[i])) continue;
+      return false;
+    }
+    return true;
+  }
+
+  const PieceSource& source_;
+  const Progress& progress_;
+  NewObservations all_;
+  std::size_t at_ = 0;  // of the next row to insert
+  bool ended_ = false;
+  bool half_ = false;
+  double part_ = 0;
+  double from_ = 0;
 };
 
 }  // namespace
@@ -184,13 +320,14 @@ std::string status_mistake(Status status, bool has_value) {
 }
 
 ObservationTally write_observations(Connection& connection, NewObservations& observations,
-                                    bool replace, Problems& problems, const Progress& progress) {
+                                    Problems& problems, const Progress& progress) {
   std::vector<NewObservation>& rows = observations.rows;
   sort_by_key(rows);
   report_doubles(rows, problems);
   if (!problems.empty()) return {};
   ObservationTally tally;
-  if (replace) tally.replaced = clear_releases(connection, rows);
+  tally.replaced = clear_releases(connection, rows);
+  make_way(connection, observations, tally);
 
   // Mostly the file has none of the rows, and that shows when all went in.
   Present present;
@@ -198,14 +335,48 @@ ObservationTally write_observations(Connection& connection, NewObservations& obs
   tally.added = insert(connection, rows, present, progress);
   if (tally.added < rows.size()) {
     connection.execute("ROLLBACK TO rows");
-    present = Comparison(connection, observations, problems).run();
+    present = find_present(connection, observations, problems);
     tally.added = insert(connection, rows, present, progress);
-    tally.present = rows.size() - tally.added;
+    tally.present += rows.size() - tally.added;
   }
   insert_notes(connection, observations, present);
   connection.execute("RELEASE rows");
   report(progress, 1);
   return tally;
+}
+
+ObservationTally write_pieces(Connection& connection, const PieceSource& next, bool adds_only,
+                              Problems& problems, const Progress& progress) {
+  Stream stream(next, progress);
+  NewObservations& all = stream.all();
+  Progress rest = nullptr;
+  if (progress) rest = [&](double part) { return progress(stream.done(part)); };
+  if (!adds_only) {
+    stream.take_rest();
+    return write_observations(connection, all, problems, rest);
+  }
+  connection.execute("SAVEPOINT pieces");
+  auto added = static_cast<std::size_t>(sqlite::insert_observations(
+      connection, [&](sqlite::BulkRow& to) { return stream.next(to); }));
+  const bool none_was_there = added == stream.given();
+  stream.take_rest();
+  if (none_was_there && !stream.gave_all()) {
+    sort_by_key(all.rows);
+    report_doubles(all.rows, problems);
+    if (problems.empty()) added += insert(connection, all.rows, {}, rest);
+  }
+  const bool done = none_was_there && added == all.rows.size();
+  if (done && problems.empty()) insert_notes(connection, all, {});
+  // A new file keeps no journal to roll back by; but it has no rows, so that all went in.
+  if (!done && problems.empty()) connection.execute("ROLLBACK TO pieces");
+  connection.execute("RELEASE pieces");
+  if (!problems.empty()) return {};
+  if (!done) {
+    for (NewObservation& row : all.rows) row.inserted = false;
+    return write_observations(connection, all, problems, rest);
+  }
+  report(progress, 1);
+  return {.added = added, .present = 0, .replaced = 0, .removed = 0};
 }
 
 }  // namespace yearbook::store

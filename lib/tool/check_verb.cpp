@@ -14,11 +14,14 @@ int print_check(const Reading& reading, const Streams& streams) {
   for (const Finding& finding : findings) {
     output.add({whole(finding.number), text(finding.requirement), text(finding.what)});
   }
-  output.print(streams.out, reading.output_format());
+  output.print(streams.out, reading.style(streams));
   streams.err << reading.file << ": "
               << (findings.empty() ? std::string("sound")
                                    : std::to_string(findings.size()) + " findings")
               << '\n';
+  for (const std::string& object : foreign_objects(database)) {
+    streams.err << "not yearbook's: " << object << '\n';
+  }
   return findings.empty() ? 0 : 1;
 }
 

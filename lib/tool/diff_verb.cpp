@@ -34,7 +34,7 @@ int print_diff(const Arguments& arguments, const Streams& streams) {
                 figure_of(cell.new_value, cell.new_status, indicator, with_status),
                 percent(cell.percent)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   streams.err << found.added << " added, " << found.gone << " gone, " << found.changed
               << " changed, " << found.equal << " equal\n";
   return 0;

@@ -65,7 +65,7 @@ int print_growth(const Arguments& arguments, const Streams& streams) {
   } else {
     add_group(book, indicator, *of.group(), arguments, output, streams);
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   return 0;
 }
 

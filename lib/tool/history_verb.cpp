@@ -27,7 +27,7 @@ int print_history(const Arguments& arguments, const Streams& streams) {
                 figure(vintage.value, indicator), text(code(vintage.status)), text(vintage.release),
                 text(vintage.published_on), whole(vintage.stands ? 1 : 0)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   return 0;
 }
 

@@ -25,7 +25,7 @@ int indicators(const Reading& reading, const Streams& streams) {
     }
     output.add(std::move(row));
   }
-  output.print(streams.out, reading.output_format());
+  output.print(streams.out, reading.style(streams));
   return 0;
 }
 

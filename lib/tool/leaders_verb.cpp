@@ -48,7 +48,7 @@ int print_leaders(const Arguments& arguments, const Streams& streams) {
                 number(leader.best, format_exact(leader.best)),
                 number(leader.worst, format_exact(leader.worst))});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   tell_years(book, indicator, group, arguments, streams);
   return 0;
 }

@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -37,12 +39,28 @@ void say(const LoadReport& report, const Arguments& arguments, const std::string
     const auto cell = [](std::size_t n) { return whole(static_cast<long long>(n)); };
     output.add({text(what), cell(count.added), cell(count.updated), cell(count.unchanged)});
   }
-  output.print(err, Format::table);
+  if (!output.empty()) output.print(err, Format::table);
+  if (report.removed > 0) err << "observations deleted: " << report.removed << '\n';
+}
+
+// The bytes of a file, or of everything in a directory; 0 where that cannot be told.
+std::size_t bytes_of(const std::string& source) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(source, ignored)) {
+    const auto size = std::filesystem::file_size(source, ignored);
+    return ignored ? 0 : size;
+  }
+  std::size_t result = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(source, ignored)) {
+    const auto size = entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
+    if (!ignored) result += size;
+  }
+  return result;
 }
 
 LoadReport load_one(const Arguments& arguments, const std::string& source, const Streams& streams) {
   LoadOptions options = arguments.options;
-  ProgressBar bar(streams.err, source);
+  ProgressBar bar(streams.err, source, "bytes", streams.terminal ? bytes_of(source) : 0);
   if (streams.terminal) options.progress = bar.progress();
   return load(arguments.file, source, options);
 }
@@ -63,12 +81,15 @@ void add_load(CLI::App& tool, Work& work) {
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("SOURCE", arguments->sources,
                    "Directories with units.csv, zones.csv, ..., or CSV files of observations, long "
-                   "(indicator, zone, year, value ...) or wide (zone, year, a column an indicator)")
+                   "(indicator, zone, year, value ...), wide (zone, year, a column an indicator) "
+                   "or SDMX-CSV")
       ->required();
   verb->add_option("--release", arguments->options.release,
                    "Release of the rows that name none, by code");
-  verb->add_flag("--replace", arguments->options.replace,
-                 "The rows of the releases named make way for the new ones");
+  verb->add_flag(
+      "--replace", arguments->options.replace,
+      "The rows of the releases named make way for the new ones; in SDMX-CSV, allows the "
+      "actions R and D");
   verb->add_flag("--dry-run", arguments->options.dry_run, "Check and report, but change nothing");
   verb->footer(
       "Each source is loaded whole or not at all. The same load twice changes nothing.\n\n"

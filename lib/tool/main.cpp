@@ -1,6 +1,7 @@
 // The yearbook tool.
 #include <unistd.h>
 
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
@@ -9,8 +10,10 @@
 int main(int argc, char** argv) {
   try {
     std::ios::sync_with_stdio(false);
-    const int code =
-        yearbook::tool::run(argc, argv, {std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1});
+    const bool colour = yearbook::tool::may_have_colour(
+        ::isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
+    const int code = yearbook::tool::run(
+        argc, argv, {std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1, colour});
     std::cout.flush();
     if (!std::cout) {
       std::cerr << "yearbook: cannot write the results\n";

@@ -39,16 +39,42 @@ Ranking ranking_asked_for(const Snapshot& book, const Indicator& indicator,
   return ranking(book, indicator.handle, year, book.group(name), options);
 }
 
+void draw_ranking(const Arguments& arguments, const Snapshot& book, const Indicator& indicator,
+                  const Ranking& places, std::ostream& out) {
+  const bool chinese = arguments.chart_language() == Language::zh;
+  BarChart chart;
+  const Year year =
+      name_and_year(arguments.group.empty() ? "zones" : arguments.group, arguments.year).second;
+  chart.frame.title = arguments.name_of(indicator) + (chinese ? "，" : ", ") + to_string(year) +
+                      (chinese ? "年" : "");
+  chart.frame.unit = indicator.unit;
+  chart.frame.decimals = indicator.decimals;
+  chart.frame.language = arguments.chart_language();
+  chart.sorted = false;  // by their places, which may run the other way
+  for (const RankedZone& row : places) {
+    chart.bars.push_back({.name = arguments.name_of(book.catalog().zone(row.zone)),
+                          .value = row.value,
+                          .note = format_exact(row.rank)});
+  }
+  out << svg(chart);
+}
+
 int print_ranking(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const Ranking places = ranking_asked_for(book, indicator, arguments);
+  if (arguments.output_format() == Format::svg) {
+    draw_ranking(arguments, book, indicator, places, streams.out);
+    arguments.about_group.explain(streams.err, "the ranking", places.coverage);
+    return 0;
+  }
   Output output({"rank", "zone", "value"});
+  output.draw_bars(2);
   for (const RankedZone& row : places) {
     output.add({number(row.rank, format_exact(row.rank)), text(book.catalog().zone(row.zone).code),
                 figure(row.value, indicator)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   if (arguments.output_format() != Format::csv) {
     streams.err << told(places.reported, places.members, places.coverage, places.policy) << '\n';
   }
@@ -61,7 +87,7 @@ int print_ranking(const Arguments& arguments, const Streams& streams) {
 void add_rank(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("rank", "The places of the members of a group in a year");
   const auto arguments = std::make_shared<Arguments>();
-  arguments->add_to(*verb, true);
+  arguments->add_charts_to(*verb);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("YEAR", arguments->year, "The year")->required();
   verb->add_option("GROUP", arguments->group, "Code or name; default: every zone of kind zone");
@@ -75,7 +101,9 @@ void add_rank(CLI::App& tool, Work& work) {
       *verb, {GroupPolicy::of_the_year, GroupPolicy::current, GroupPolicy::constant});
   verb->footer(
       "1 is the best by the indicator's direction. Zones without a figure have no place.\n\n"
-      "Example:\n  yearbook rank torch.db revenue 2023 national --top 9");
+      "Examples:\n"
+      "  yearbook rank torch.db revenue 2023 national --format svg --language zh\n"
+      "  yearbook rank torch.db revenue 2023 national --top 9");
   verb->callback([arguments, &work] {
     work = [arguments](const Streams& streams) { return print_ranking(*arguments, streams); };
   });

@@ -14,7 +14,7 @@ int releases(const Reading& reading, const Streams& streams) {
     output.add({text(release.code), text(release.published_on), whole(release.tier),
                 text(release.title), text(release.publisher), text(release.url)});
   }
-  output.print(streams.out, reading.output_format());
+  output.print(streams.out, reading.style(streams));
   return 0;
 }
 

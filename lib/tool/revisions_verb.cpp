@@ -39,7 +39,7 @@ int print_revisions(const Arguments& arguments, const Streams& streams) {
                 figure(cell.latest, indicator), figure(cell.size, indicator),
                 percent(cell.percent)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   for (const RevisionSummary& sum : summary(rows)) print_summary(sum, streams.err);
   return 0;
 }

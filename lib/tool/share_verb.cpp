@@ -81,7 +81,7 @@ int print_share(const Arguments& arguments, const Streams& streams) {
     add_side(result.whole, row);
   }
   output.add(std::move(row));
-  output.print(streams.out, format);
+  output.print(streams.out, arguments.style(streams));
   for (const auto& [side, of] : {std::pair(&result.part, &part), {&result.whole, &whole_side}}) {
     tell_side(arguments.about_group, *side, result.policy, code_of(book, *of),
               format == Format::table, streams.err);

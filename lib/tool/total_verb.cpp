@@ -28,7 +28,7 @@ int print_total(const Arguments& arguments, const Streams& streams) {
               figure(sum.value, indicator), whole(static_cast<long long>(sum.members)),
               whole(static_cast<long long>(sum.reported)), fraction(sum.coverage),
               text(code(sum.status)), text(to_string(sum.policy))});
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   arguments.about_group.explain(streams.err, "the total", sum.coverage);
   return 0;
 }

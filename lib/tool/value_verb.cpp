@@ -23,7 +23,7 @@ int value(const Arguments& arguments, const Streams& streams) {
   output.add({text(indicator.code), text(zone.code), whole(int{year}),
               figure(cell.value, indicator), text(code(cell.status)), text(indicator.unit.code),
               text(cell.release)});
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   return 0;
 }
 

@@ -25,7 +25,13 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool terminal = false;  // whether somebody watches err
+  bool colour = false;    // whether out is a terminal that may have colour
 };
+
+// Whether a terminal may have colour: not when NO_COLOR is set and not empty (https://no-color.org),
+// nor on one that calls itself dumb. The texts are those of the environment, null where they are
+// not set.
+bool may_have_colour(bool terminal, const char* no_color, const char* term);
 
 // What the command line chose: set by the verb that was named, run by main. Gives the exit code.
 using Work = std::function<int(const Streams&)>;
@@ -35,10 +41,30 @@ struct Reading {
   std::string file;
   std::string format = "table";
   std::string as_of;
+  std::optional<int> vintage;
+  std::string language = "en";
+  bool exact = false;
+  bool plain = false;
 
-  // Adds FILE, --format and, for verbs that ask for figures, --as-of.
+  // Adds FILE, --format, --exact, --plain and, for verbs that ask for figures, --as-of and
+  // --vintage.
   void add_to(CLI::App& verb, bool with_as_of);
+  // As add_to, for a verb that draws charts: svg is a format too, and --language that of its words.
+  void add_charts_to(CLI::App& verb);
   [[nodiscard]] Format output_format() const;
+  // The format and how it is written to these streams.
+  [[nodiscard]] Style style(const Streams& streams) const;
+  // Of charts.
+  [[nodiscard]] Language chart_language() const;
+  // A name in the language of charts, else the other one, else the code.
+  template <typename Named>
+  [[nodiscard]] const std::string& name_of(const Named& named) const {
+    const bool chinese = chart_language() == Language::zh;
+    const std::string& first = chinese ? named.name_zh : named.name_en;
+    const std::string& second = chinese ? named.name_en : named.name_zh;
+    if (!first.empty()) return first;
+    return second.empty() ? named.code : second;
+  }
   // Opens the file for reading and takes the snapshot asked for.
   [[nodiscard]] Snapshot snapshot() const;
 };
@@ -75,10 +101,14 @@ void add_share(CLI::App& tool, Work& work);
 void add_rank(CLI::App& tool, Work& work);
 void add_leaders(CLI::App& tool, Work& work);
 void add_growth(CLI::App& tool, Work& work);
+void add_index(CLI::App& tool, Work& work);
 void add_history(CLI::App& tool, Work& work);
 void add_diff(CLI::App& tool, Work& work);
 void add_revisions(CLI::App& tool, Work& work);
+void add_sql(CLI::App& tool, Work& work);
+void add_views(CLI::App& tool, Work& work);
 void add_check(CLI::App& tool, Work& work);
+void add_publish(CLI::App& tool, Work& work);
 
 // Runs a command line; gives the exit code: 0 done, 1 the data say no, 2 usage.
 int run(int argc, const char* const* argv, const Streams& streams);

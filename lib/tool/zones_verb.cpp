@@ -51,7 +51,7 @@ int zones(const Arguments& arguments, const Streams& streams) {
                 text(zone.parent ? book.catalog().zone(*zone.parent).code : ""),
                 year(zone.first_year), year(zone.last_year)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   return 0;
 }
 

@@ -87,7 +87,9 @@ int main(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   yearbook::bench::register_queries();
   yearbook::bench::register_snapshots();
+  yearbook::bench::register_pipelines();
   yearbook::bench::register_loads();
+  yearbook::bench::register_majorities();
   yearbook::bench::PairReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.print_ratios();

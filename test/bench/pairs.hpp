@@ -31,8 +31,10 @@ inline void count_rows(benchmark::State& state, std::size_t rows) {
 }
 
 // The groups of benchmarks, a file each.
+void register_pipelines();
 void register_loads();
 void register_queries();
 void register_snapshots();
+void register_majorities();
 
 }  // namespace yearbook::bench

@@ -409,7 +409,7 @@ TEST_F(BookTest, ReadsAnIndicatorOnceAndOneAtATimeHoweverManyThreadsAsk) {
   }
   const auto counted = source->counts;
   const Counts& counts = *counted;
-  const Snapshot shared(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  const Snapshot shared(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
   threads.reserve(8);
@@ -446,7 +446,7 @@ TEST_F(BookTest, HistoriesAndPanelsMayBeAskedForAtOnce) {
   }
   const auto counted = source->counts;
   const Counts& counts = *counted;
-  book::Book shared(std::move(source), std::nullopt);
+  book::Book shared(std::move(source), SnapshotOptions{});
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
   threads.reserve(8);
@@ -470,7 +470,7 @@ TEST_F(BookTest, PreloadReadsEveryIndicatorAndLaterQuestionsNone) {
                      book::ObservationRow{2015, alpha.id(), new_release, 7, Status::normal});
   const auto counted = source->counts;
   const Counts& counts = *counted;
-  const Snapshot now(std::make_shared<book::Book>(std::move(source), std::nullopt));
+  const Snapshot now(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   EXPECT_TRUE(counts.asked.empty());  // nothing is read before it is asked for
   now.preload();
   const auto after = counts.asked;

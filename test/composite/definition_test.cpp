@@ -59,7 +59,7 @@ TEST(IndexDefinition, ReadsEveryKey) {
   EXPECT_EQ(read.group, "national");
   EXPECT_EQ(read.policy, GroupPolicy::constant);
   EXPECT_EQ(read.years, (YearRange{Year{2010}, Year{2016}}));
-  EXPECT_EQ(read.coverage, 0.6);
+  EXPECT_EQ(read.aggregate.coverage, std::vector<double>{0.6});
   EXPECT_EQ(read.toml, good);
   ASSERT_EQ(read.nodes.size(), 4U);
   EXPECT_EQ(read.nodes[0].code, "innovation");
@@ -74,42 +74,31 @@ TEST(IndexDefinition, ReadsEveryKey) {
   EXPECT_EQ(read.nodes[3].direction, 1);
 }
 
-TEST(IndexDefinition, EqualWeightsIgnoreTheirOwn) {
-  const auto read = parse_index_definition(
-      with_nodes("[[node]]\nindicator = \"a\"\nweight = 3\n[[node]]\nindicator = "
-                 "\"b\"\n[aggregate]\nweights = \"equal\"\n"),
-      "a");
-  EXPECT_EQ(read.nodes[1].weight, 1);
-}
-
 TEST(IndexDefinition, MistakesHaveTheirPlace) {
   EXPECT_EQ(sentence("[index\n").substr(0, 15), "a.toml:1:7: no ");
-  EXPECT_EQ(
-      sentence(with_nodes("titel = \"x\"\n[[node]]\nindicator = \"a\"\n")),
-      "a.toml:3:1: no key of [index] is called \"titel\"; known: code, title, group, units, years, "
-      "policy and steps");
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nwieght = 1\n")).substr(0, 62),
-            "a.toml:5:1: no key of [[node]] is called \"wieght\"; known: code");
-  EXPECT_EQ(
-      sentence(with_nodes("steps = [\"aggregat\"]\n[[node]]\nindicator = \"a\"\n")).substr(0, 60),
-      "a.toml:3:9: no step is called \"aggregat\"; known: aggregate");
+  EXPECT_EQ(sentence(with_nodes("titel = \"x\"\n[[node]]\nindicator = \"a\"\n")),
+            "a.toml:3:1: no key of [index] is called \"titel\"; the nearest is title");
+  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nwieght = 1\n")),
+            "a.toml:5:1: no key of [[node]] is called \"wieght\"; the nearest is weight");
+  EXPECT_TRUE(sentence(with_nodes("steps = [\"aggregat\"]\n[[node]]\nindicator = \"a\"\n"))
+                  .starts_with("a.toml:3:10: \"aggregat\" is no step; the nearest is aggregate"));
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nweight = -1\n")),
             "a.toml:5:10: \"weight\" is a number of at least 0");
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nparent = \"rot\"\n")),
-            "a.toml:3: no node is called \"rot\"; the nearest is root");
+            "a.toml:5:10: no node is called \"rot\"; the nearest is root");
   EXPECT_EQ(sentence(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\nindicator = \"a\"\ncode = \"b\"\n")),
-            "a.toml:5: the indicator \"a\" is a leaf already; a leaf is used once");
+            "a.toml:6:13: the indicator \"a\" is a leaf already; a leaf is used once");
   EXPECT_EQ(sentence(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\ncode = \"a\"\nindicator = \"b\"\n")),
-            "a.toml:5: the code \"a\" is used twice; codes of nodes are unique");
+            "a.toml:6:8: the code \"a\" is used twice; codes of nodes are unique");
   EXPECT_EQ(sentence(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\nindicator = \"b\"\nparent = \"a\"\n")),
-            "a.toml:5: the parent \"a\" is a leaf; a leaf has no children");
+            "a.toml:7:10: the parent \"a\" is a leaf; a leaf has no children");
   EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nweight = 0\n")),
             "a.toml: the weights below \"root\" are all zero; give one of them weight");
   EXPECT_EQ(sentence(with_nodes("[[node]]\ncode = \"x\"\n[[node]]\nindicator = \"a\"\n")),
-            "a.toml:3: \"x\" has neither an indicator nor children");
+            "a.toml:4:8: \"x\" has neither an indicator nor children");
   EXPECT_EQ(sentence("[index]\ncode = \"root\"\n"),
             "a.toml: there is no [[node]]; an index needs at least one leaf with an indicator");
   EXPECT_EQ(sentence(with_nodes("years = [2016, 2010]\n[[node]]\nindicator = \"a\"\n")),
@@ -120,7 +109,7 @@ TEST(IndexDefinition, CirclesOfParentsAreRefused) {
   const std::string circle =
       "[[node]]\ncode = \"x\"\nparent = \"y\"\n[[node]]\ncode = \"y\"\nparent = \"x\"\n"
       "[[node]]\nindicator = \"a\"\n";
-  EXPECT_NE(sentence(with_nodes(circle)).find("a.toml:3: \"x\" is its own ancestor"),
+  EXPECT_NE(sentence(with_nodes(circle)).find("a.toml:5:10: \"x\" is its own ancestor"),
             std::string::npos);
   EXPECT_NE(
       sentence(with_nodes("[[node]]\ncode = \"x\"\nparent = \"x\"\n[[node]]\nindicator = \"a\"\n"))
@@ -145,8 +134,8 @@ TEST(IndexDefinition, KeysLeftOutHaveTheirDefaults) {
   EXPECT_TRUE(read.units.empty());
   EXPECT_EQ(read.policy, GroupPolicy::of_the_year);
   EXPECT_FALSE(read.years);
-  EXPECT_EQ(read.steps, std::vector<std::string>{"aggregate"});
-  EXPECT_EQ(read.coverage, 0);
+  EXPECT_EQ(read.steps, std::vector<IndexStep>{IndexStep::aggregate});
+  EXPECT_TRUE(read.aggregate.coverage.empty());
   ASSERT_EQ(read.nodes.size(), 2U);
   EXPECT_EQ(read.nodes[1].parent, "root");
   EXPECT_EQ(read.nodes[1].weight, 1);
@@ -181,16 +170,16 @@ TEST(IndexDefinition, EachMistakeHasItsLine) {
   const std::vector<std::pair<std::string, std::string>> mistakes{
       {"", "a.toml: there is no table [index]"},
       {"[index]\n" + leaf, "a.toml:1:1: the code of the index is missing or malformed"},
-      {"[index]\ncode = \"two words\"\n" + leaf, "a.toml:1:1: the code of the index is missing or"},
-      {"[index]\ncode = 5\n" + leaf, "a.toml:1:1: the code of the index"},
+      {"[index]\ncode = \"two words\"\n" + leaf, "a.toml:2:8: the code of the index is missing or"},
+      {"[index]\ncode = 5\n" + leaf, "a.toml:2:8: \"code\" is text in quotes"},
       {with_nodes("title = 5\n" + leaf), "a.toml:3:9: \"title\" is text in quotes"},
       {with_nodes("group = [\"g\"]\n" + leaf), "a.toml:3:9: \"group\" is text in quotes"},
       {with_nodes("units = \"a\"\n" + leaf), "a.toml:3:9: \"units\" is a list of texts"},
-      {with_nodes("units = [\"a\", 5]\n" + leaf), "a.toml:3:15: \"units\" is a list of texts"},
+      {with_nodes("units = [\"a\", 5]\n" + leaf), "a.toml:3:15: \"units\" is text in quotes"},
       {with_nodes("group = \"g\"\nunits = [\"a\"]\n" + leaf),
-       "a.toml:1:1: [index] names a group and units; give one of them"},
+       "a.toml:4:9: [index] names a group and units; give one of them"},
       {with_nodes("policy = \"constnat\"\n" + leaf),
-       "a.toml:3:10: \"constnat\" is no policy; known: of_the_year, current and constant"},
+       "a.toml:3:10: \"constnat\" is no policy; the nearest is constant"},
       {with_nodes("years = 2010\n" + leaf), "a.toml:3:9: \"years\" is a first and a last year"},
       {with_nodes("years = [2010]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last year"},
       {with_nodes("years = [2010, 2011, 2012]\n" + leaf), "a.toml:3:9: \"years\" is a first"},
@@ -198,33 +187,39 @@ TEST(IndexDefinition, EachMistakeHasItsLine) {
       {with_nodes("years = [\"2010\", \"2016\"]\n" + leaf), "a.toml:3:9: \"years\" is a first and"},
       {with_nodes("years = [0, 2016]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last"},
       {with_nodes("years = [2010, 10000]\n" + leaf), "a.toml:3:9: \"years\" is a first and a last"},
-      {with_nodes("steps = \"aggregate\"\n" + leaf), "a.toml:3:9: \"steps\" is a list of texts"},
-      {with_nodes("steps = []\n" + leaf), "a.toml:3:9: an index has each step at most once"},
+      {with_nodes("steps = 5\n" + leaf), "a.toml:3:9: \"steps\" is text in quotes"},
+      {with_nodes("steps = []\n" + leaf), "a.toml:3:9: \"steps\" is an empty list"},
       {with_nodes("steps = [\"aggregate\", \"aggregate\"]\n" + leaf),
-       "a.toml:3:9: an index has each step at most once"},
+       "a.toml:3:9: the step \"aggregate\" is there twice"},
+      {with_nodes("steps = [\"aggregate\", \"treat\"]\n" + leaf),
+       "a.toml:3:9: the last step is \"aggregate\""},
+      {with_nodes("steps = [\"treat\"]\n" + leaf), "a.toml:3:9: the last step is \"aggregate\""},
+      {with_nodes("steps = [\"rank\", \"aggregate\"]\n" + leaf),
+       "a.toml:3:10: \"rank\" is no step"},
       {with_nodes(leaf + "weight = \"1\"\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
       {with_nodes(leaf + "weight = true\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
       {with_nodes(leaf + "weight = nan\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
-      {with_nodes(leaf + "weight = inf\n"), "a.toml:3:1: a weight is finite"},
+      {with_nodes(leaf + "weight = inf\n"), "a.toml:5:10: \"weight\" is a number of at least 0"},
       {with_nodes(leaf + "coverage = 1.5\n"), "a.toml:5:12: \"coverage\" is a number from 0 to 1"},
-      {with_nodes(leaf + "direction = 2\n"), "a.toml:5:13: \"direction\" is a number from -1 to 1"},
-      {with_nodes(leaf + "direction = 0\n"), "a.toml:3:1: the direction of a leaf is 1 or -1"},
+      {with_nodes(leaf + "direction = 2\n"), "a.toml:5:13: the direction of a leaf is 1 or -1"},
+      {with_nodes(leaf + "direction = 0\n"), "a.toml:5:13: the direction of a leaf is 1 or -1"},
       {with_nodes("[[node]]\nweight = 1\n"), "a.toml:3:1: a node has a code, or an indicator"},
       {with_nodes("[[node]]\ncode = \"a b\"\nindicator = \"a\"\n"),
-       "a.toml:3:1: a node has a code"},
+       "a.toml:4:8: a node has a code"},
       {with_nodes("[[node]]\ncode = \"root\"\nindicator = \"a\"\n"),
-       "a.toml:3: the code \"root\" is used twice"},
-      {with_nodes(leaf + "[aggregate]\nmethod = \"geometric\"\n"),
-       "a.toml:6:10: \"geometric\" is no method; known: arithmetic"},
+       "a.toml:4:8: the code \"root\" is used twice"},
+      {with_nodes(leaf + "[aggregate]\nmethod = \"geometrical\"\n"),
+       "a.toml:6:10: \"geometrical\" is no method; the nearest is geometric"},
       {with_nodes(leaf + "[aggregate]\nweights = \"pca\"\n"),
-       "a.toml:6:11: \"pca\" is no weights; known: own and equal"},
+       "a.toml:6:11: no weights are called \"pca\"; known: own and equal"},
       {with_nodes(leaf + "[aggregate]\ncoverage = -0.1\n"),
        "a.toml:6:12: \"coverage\" is a number from 0 to 1"},
       {with_nodes(leaf + "[aggregate]\nminimum = 1\n"),
        "a.toml:6:1: no key of [aggregate] is called \"minimum\""},
-      {with_nodes(leaf + "[treat]\nwinsorise = 5\n"), "a.toml:5:2: no table is called \"treat\""},
+      {with_nodes(leaf + "[treet]\nwinsorise = 5\n"),
+       "a.toml:5:2: no table is called \"treet\"; the nearest is treat"},
       {with_nodes("[[node]]\ncode = \"x\"\nweight = 1\n" + leaf + "parent = \"x\"\nweight = 0\n"),
-       "a.toml:3: the weights below \"x\" are all zero"},
+       "a.toml:4:8: the weights below \"x\" are all zero"},
       {"node = [5]\n" + with_nodes(""), "a.toml:1:9: a node is a table"},
       {with_nodes("[node]\nindicator = \"a\"\n"), "a.toml: there is no [[node]]"},
   };

@@ -23,7 +23,11 @@ IndexDefinition sound() {
 std::string mistakes(const IndexDefinition& definition) {
   core::Problems problems;
   problems.file("x");
-  composite::check_tree(definition, problems);
+  composite::Places places;
+  for (std::size_t i = 1; i < definition.nodes.size(); ++i) {
+    places.set("node." + std::to_string(i), {.line = definition.nodes[i].line});
+  }
+  composite::check_tree(definition, problems, places);
   return problems.text();
 }
 
@@ -39,9 +43,6 @@ TEST(IndexTree, BeginsWithItsRoot) {
 }
 
 TEST(IndexTree, WeightsOfProgramsAreHeldToo) {
-  IndexDefinition negative = sound();
-  negative.nodes[2].weight = -1;
-  EXPECT_EQ(mistakes(negative), "x:20: the weight of \"b\" is finite and at least 0");
   IndexDefinition nothing = sound();
   nothing.nodes[1].weight = nothing.nodes[2].weight = 0;
   EXPECT_EQ(mistakes(nothing),
@@ -58,6 +59,35 @@ TEST(IndexTree, ParentsLeadToTheRoot) {
   IndexDefinition below_leaf = sound();
   below_leaf.nodes[2].parent = "a";
   EXPECT_EQ(mistakes(below_leaf), "x:20: the parent \"a\" is a leaf; a leaf has no children");
+}
+
+TEST(IndexTree, HasAShape) {
+  IndexDefinition deep = sound();
+  deep.nodes.push_back({.code = "x", .parent = "root", .indicator = {}});
+  deep.nodes.push_back({.code = "y", .parent = "x", .indicator = {}});
+  deep.nodes.push_back({.code = "c", .parent = "y", .indicator = "c"});
+  const composite::TreeShape shape = composite::shape_of(deep);
+  EXPECT_EQ(shape.level, (std::vector<std::size_t>{4, 1, 1, 3, 2, 1}));
+  EXPECT_EQ(shape.parent, (std::vector<std::size_t>{0, 0, 0, 0, 3, 4}));
+  EXPECT_EQ(shape.children[0], (std::vector<std::size_t>{1, 2, 3}));
+  // Every node comes after its children.
+  std::vector<bool> done(6);
+  for (const std::size_t node : shape.upwards) {
+    for (const std::size_t child : shape.children[node]) EXPECT_TRUE(done[child]);
+    done[node] = true;
+  }
+  EXPECT_EQ(shape.upwards.size(), 6U);
+}
+
+TEST(IndexTree, WeightsAreOwnOrEqualOrOfASet) {
+  IndexDefinition given = sound();
+  given.nodes[1].weight = 3;
+  given.weights["half"]["b"] = 0.5;
+  using Weights = std::vector<double>;
+  EXPECT_EQ(composite::weights_of(given, ""), (Weights{1, 3, 1}));
+  EXPECT_EQ(composite::weights_of(given, "own"), (Weights{1, 3, 1}));
+  EXPECT_EQ(composite::weights_of(given, "equal"), (Weights{1, 1, 1}));
+  EXPECT_EQ(composite::weights_of(given, "half"), (Weights{1, 3, 0.5}));
 }
 
 }  // namespace

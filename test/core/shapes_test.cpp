@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <concepts>
 #include <iterator>
 #include <ranges>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -42,13 +45,14 @@ TEST(CrossSection, IsARangeOfZonesAndValues) {
   EXPECT_DOUBLE_EQ(sum, 6);
 }
 
-TEST(Names, OfPoliciesAndBases) {
+TEST(Names, OfPoliciesAndMeasures) {
   EXPECT_EQ(to_string(GroupPolicy::of_the_year), "of_the_year");
   EXPECT_EQ(to_string(GroupPolicy::current), "current");
   EXPECT_EQ(to_string(GroupPolicy::constant), "constant");
-  EXPECT_EQ(to_string(ShareBasis::published), "published");
-  EXPECT_EQ(to_string(ShareBasis::zone), "zone");
-  EXPECT_EQ(to_string(ShareBasis::sum), "sum");
+  EXPECT_EQ(to_string(GroupPolicy::matched), "matched");
+  EXPECT_EQ(to_string(Measure::figure), "figure");
+  EXPECT_EQ(to_string(Measure::fraction), "fraction");
+  EXPECT_EQ(to_string(Measure::index), "index");
 }
 
 static_assert(std::ranges::forward_range<const Series>);
@@ -71,13 +75,56 @@ TEST(CrossSection, BeginsEmpty) {
 }
 
 TEST(Observation, BeginsAsACellWithoutARow) {
-  EXPECT_EQ(Observation{}, (Observation{std::nullopt, Status::none, ""}));
-  EXPECT_NE(Observation{}, (Observation{0.0, Status::none, ""}));
+  EXPECT_EQ(Observation{}, (Observation{std::nullopt, Status::none, "", {}}));
+  EXPECT_NE(Observation{}, (Observation{0.0, Status::none, "", {}}));
 }
 
 TEST(IsMissing, IsTrueOfNanAlone) {
   EXPECT_TRUE(is_missing(missing_value));
   for (const double there : {0.0, -0.0, 1e308, -1.0}) EXPECT_FALSE(is_missing(there));
+}
+
+TEST(Panel, IsARangeOfYearsAndTheirRows) {
+  const Panel cells{.years = {2014y, 2015y},
+                    .zones = {ZoneHandle(1, 5), ZoneHandle(1, 6), ZoneHandle(1, 7)},
+                    .values = {1, 2, 3, 4, 5, 6},
+                    .statuses = std::vector<Status>(6, Status::normal)};
+  std::vector<int> years;
+  std::vector<double> lasts;
+  for (const auto& [year, values] : cells) {
+    years.push_back(int{year});
+    lasts.push_back(values.back());
+    EXPECT_EQ(values.size(), 3U);
+  }
+  EXPECT_EQ(years, (std::vector<int>{2014, 2015}));
+  EXPECT_EQ(lasts, (std::vector<double>{3, 6}));
+  EXPECT_EQ(cells.size(), 2U);
+  const Panel none;
+  EXPECT_EQ(none.begin(), none.end());
+}
+
+// A shape that goes away gives its values up, and no view of them.
+template <typename Shape>
+constexpr bool owns_what_it_gives =
+    std::constructible_from<std::span<const double>, const Shape&> &&
+    std::constructible_from<std::vector<double>, const Shape&> &&
+    std::constructible_from<std::vector<double>, Shape> &&
+    !std::constructible_from<std::span<const double>, Shape> &&
+    !std::convertible_to<const Shape&, std::span<const double>>;
+static_assert(owns_what_it_gives<Series>);
+static_assert(owns_what_it_gives<CrossSection>);
+static_assert(owns_what_it_gives<Panel>);
+static_assert(std::ranges::forward_range<const Panel>);
+static_assert(!std::ranges::borrowed_range<Panel>);
+
+TEST(Shapes, GiveTheirValuesWithoutACopyWhereTheyLive) {
+  Series cells{
+      .years = {2014y, 2015y}, .values = {1, 5}, .statuses = {Status::normal, Status::normal}};
+  const double* at = cells.values.data();
+  EXPECT_EQ(std::span<const double>(cells).data(), at);
+  EXPECT_EQ(std::vector<double>(cells), (std::vector<double>{1, 5}));
+  const auto moved = std::vector<double>(std::move(cells));
+  EXPECT_EQ(moved.data(), at);
 }
 
 }  // namespace

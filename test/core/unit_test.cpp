@@ -136,4 +136,40 @@ TEST(FormatPercent, TakesTheSignOffARoundedZero) {
   EXPECT_EQ(format_percent(12.34, 0), "1,234 %");
 }
 
+TEST(FormatFigure, SpeaksChinese) {
+  const auto zh = [](double value, const Unit& unit, std::optional<int> decimals = std::nullopt) {
+    return format_figure(value, unit, decimals, Language::zh);
+  };
+  EXPECT_EQ(zh(8.98e12, cny), "8.98万亿元");
+  EXPECT_EQ(zh(5544.7, cny_100m), "5,544.7亿元");
+  EXPECT_EQ(zh(-2.5e6, cny), "-250万元");
+  EXPECT_EQ(zh(9999, cny), "9,999元");
+  EXPECT_EQ(zh(4.2e11, {"USD", "money", "USD", 1, "US dollars", "美元"}), "4,200亿美元");
+  EXPECT_EQ(zh(3e8, {"BTC", "money", "BTC", 1, "", ""}), "3亿BTC");
+  EXPECT_EQ(zh(262'000, count, 0), "26.2万");
+  EXPECT_EQ(zh(9'999, count, 0), "9,999");
+  EXPECT_EQ(zh(10'000, count, 0), "1万");
+  EXPECT_EQ(zh(12.1, percent), "12.1%");
+  EXPECT_EQ(zh(180.905, index_unit, 1), "180.9");
+  EXPECT_EQ(zh(130, {"km2", "area", "km2", 1, "square kilometres", "平方公里"}), "130平方公里");
+  EXPECT_EQ(zh(130, {"km2", "area", "km2", 1, "square kilometres", ""}), "130 square kilometres");
+  EXPECT_EQ(zh(nan, cny), "");
+  EXPECT_EQ(format_percent(0.1209, 2, Language::zh), "12.09%");
+}
+
+TEST(FormatFigure, WritesWhatNobodyCanCountWithAnExponent) {
+  EXPECT_EQ(format_figure(1e300, cny), "CNY 1e300");
+  EXPECT_EQ(format_figure(-1.25e300, count), "-1.25e300");
+  EXPECT_EQ(format_figure(1e300, percent, 1), "1e300 %");
+  EXPECT_EQ(format_figure(1e-300, count), "1e-300");
+  EXPECT_EQ(format_figure(1e-300, count, 1), "0.0");  // as many decimals as were asked for
+  EXPECT_EQ(format_figure(1e300, cny, std::nullopt, Language::zh), "1e300元");
+}
+
+TEST(Languages, ReadBackFromTheirText) {
+  EXPECT_EQ(parse_language(to_string(Language::en)), Language::en);
+  EXPECT_EQ(parse_language(to_string(Language::zh)), Language::zh);
+  EXPECT_EQ(parse_language("fr"), std::nullopt);
+}
+
 }  // namespace

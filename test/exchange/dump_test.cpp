@@ -4,10 +4,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstring>
 #include <limits>
 #include <random>
@@ -234,16 +232,18 @@ TEST_F(Dump, AFullDiskLeavesNothing) {
   Database database = Database::open(file);
   (void)database.snapshot();
   const auto before = folder.names();
-  ::rlimit old{};
-  ::getrlimit(RLIMIT_FSIZE, &old);
-  const ::rlimit small{4096, old.rlim_max};
-  std::signal(SIGXFSZ, SIG_IGN);
-  ::setrlimit(RLIMIT_FSIZE, &small);
-  const auto thrown = thrown_by([&] { dump(database, folder.file("out")); });
-  ::setrlimit(RLIMIT_FSIZE, &old);
-  std::signal(SIGXFSZ, SIG_DFL);
-  EXPECT_EQ(thrown.code, ErrorCode::io) << thrown.sentence;
-  EXPECT_NE(thrown.sentence.find("File too large"), std::string::npos) << thrown.sentence;
+  for (const bool sdmx : {false, true}) {
+    const auto thrown = thrown_by([&] {
+      const test::FullDisk full(4096);
+      if (sdmx) {
+        dump_sdmx_csv(database, folder.file("out.csv"));
+      } else {
+        dump(database, folder.file("out"));
+      }
+    });
+    EXPECT_EQ(thrown.code, ErrorCode::io) << thrown.sentence;
+    EXPECT_NE(thrown.sentence.find("File too large"), std::string::npos) << thrown.sentence;
+  }
   EXPECT_EQ(folder.names(), before);
 }
 

@@ -23,9 +23,19 @@ struct ObservationCsv : ::testing::Test {
     connection.emplace(folder.file("a.db"),
                        sqlite::ConnectionOptions{.access = sqlite::Access::read_write});
   }
-  void read(const std::string& content, std::string_view release = "") {
-    exchange::ObservationReader reader(*connection, release, problems);
-    reader.read(kernel::CsvScanner(content), problems.file("o.csv"), rows);
+  void read(const std::string& content, std::string_view release = "", bool replace = false) {
+    exchange::ObservationReader reader(*connection, release, replace, problems);
+    reader.read(kernel::CsvScanner(content), problems.file("o.csv"),
+                [&](store::NewObservations& some) {
+                  const auto notes = static_cast<std::uint32_t>(rows.notes.size());
+                  for (auto row : some.rows) {
+                    if (row.note > 0) row.note += notes;
+                    rows.rows.push_back(row);
+                  }
+                  rows.notes.insert(rows.notes.end(), some.notes.begin(), some.notes.end());
+                  some = {};
+                  return true;
+                });
   }
 };
 

@@ -18,6 +18,11 @@ endfunction()
 
 run("${CMAKE_COMMAND}" --install "${BINARY_DIR}" --prefix "${work}/stage")
 run("${TOOL}" load "${work}/torch.db" "${SOURCE_DIR}/examples/torch")
+foreach(file share/man/man1/yearbook.1 share/bash-completion/completions/yearbook)
+  if(NOT EXISTS "${work}/stage/${file}")
+    message(FATAL_ERROR "${file} was not installed")
+  endif()
+endforeach()
 
 set(configure "${CMAKE_COMMAND}" -G "${GENERATOR}" "-DCMAKE_EXE_LINKER_FLAGS=${LINK_OPTIONS}")
 run(${configure} -S "${SOURCE_DIR}/examples/consumer" -B "${work}/consumer" "-DCMAKE_PREFIX_PATH=${work}/stage")

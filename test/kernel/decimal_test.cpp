@@ -96,6 +96,18 @@ TEST(ParsePrinted, OtherFactorsAreOneMultiplication) {
   EXPECT_EQ(parse_printed("3", 1, 3)->value, 3 * (1.0 / 3));
 }
 
+TEST(ParsePrinted, APointThatMovesBeforeReadingRoundsOnce) {
+  using yearbook::kernel::parse_shifted;
+  EXPECT_EQ(parse_shifted("2.3", 8, 1, 1)->value, 230'000'000.0);
+  EXPECT_EQ(parse_shifted("7", 23, 1, 1)->value, 7e23);
+  EXPECT_EQ(parse_shifted("0.1", -2, 0.1, 1)->value, 0.0001);
+  EXPECT_EQ(parse_shifted("1.5e2", -3, 1e8, 1e8)->value, 0.15);
+  EXPECT_EQ(parse_shifted("1.50", -3, 1, 1)->quantum, 1e-5);
+  EXPECT_EQ(parse_shifted("0.007", 3, 3, 1)->value, 21);
+  EXPECT_FALSE(parse_shifted("1", 309, 1, 1));
+  EXPECT_EQ(parse_shifted("1", -400, 1, 1)->value, 0);
+}
+
 TEST(ParsePrinted, ReadsSignsAndExponents) {
   EXPECT_EQ(parse_printed("-0.5")->value, -0.5);
   EXPECT_EQ(parse_printed("+7")->value, 7);

@@ -1,4 +1,5 @@
-#include <yearbook/numeric.hpp>
+#include <yearbook/error.hpp>
+#include <yearbook/rank.hpp>
 
 #include <gtest/gtest.h>
 
@@ -39,6 +40,15 @@ TEST(Ranks, MissingValuesHaveNoPlaceAndCountForNoOther) {
   EXPECT_EQ(places[1], 2);
   EXPECT_EQ(places[3], 1);
   EXPECT_TRUE(ranks({}).empty());
+}
+
+TEST(Ranks, MayTakeThePlaceOfTheValues) {
+  yearbook::Workspace workspace;
+  std::array<double, 5> some{3, 5, nan, 5, 1};
+  yearbook::ranks(some, some, -1, Ties::average, workspace);
+  EXPECT_EQ((Places{some[0], some[1], some[3], some[4]}), (Places{2, 3.5, 3.5, 1}));
+  EXPECT_TRUE(std::isnan(some[2]));
+  EXPECT_THROW(yearbook::ranks(some, {}, 1, Ties::min, workspace), yearbook::Error);
 }
 
 TEST(Ranks, EqualBruteForceOnRandomValues) {

@@ -1,5 +1,5 @@
 #include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
+#include <yearbook/statistics.hpp>
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -18,6 +20,15 @@ namespace {
 
 using yearbook::compensated_sum;
 using yearbook::ErrorCode;
+using yearbook::gini;
+using yearbook::herfindahl;
+using yearbook::least_squares;
+using yearbook::mean;
+using yearbook::median;
+using yearbook::normalised_herfindahl;
+using yearbook::quantile;
+using yearbook::share_of_largest;
+using yearbook::standard_deviation;
 using yearbook::weighted_mean;
 using yearbook::test::thrown_by;
 
@@ -151,6 +162,207 @@ TEST(WeightedMean, AWrongWeightIsNamedEvenBesideAMissingValue) {
   EXPECT_NE(error.sentence.find("weight 2 is inf"), std::string::npos) << error.sentence;
   EXPECT_EQ(thrown_by([&] { (void)weighted_mean(std::array{nan}, std::array{-1.0}); }).code,
             ErrorCode::invalid_argument);
+}
+
+TEST(Mean, IsTheSumOverTheNumberOfValuesThatAreThere) {
+  EXPECT_EQ(mean(std::array{1.0, nan, 2.0, 6.0}), 3.0);
+  EXPECT_EQ(mean(std::array{1e16, 1.0, -1e16}), 1.0 / 3);
+  EXPECT_FALSE(mean({}));
+  EXPECT_FALSE(mean(std::array{nan}));
+  EXPECT_FALSE(mean(std::array{1.7e308, 1.7e308}));
+}
+
+TEST(Quantile, IsTypeSevenAsRGivesIt) {
+  // By hand: places (n - 1) p = 0.9, 2.25 and 6.75 of ten values in order.
+  const std::array values{15.0, 3.0, 7.0, 20.0, nan, 8.0, 36.0, 11.0, 2.0, 40.0, 28.0};
+  EXPECT_DOUBLE_EQ(quantile(values, 0.1).value(), 2 + 0.9 * (3 - 2));
+  EXPECT_DOUBLE_EQ(quantile(values, 0.25).value(), 7 + 0.25 * (8 - 7));
+  EXPECT_DOUBLE_EQ(quantile(values, 0.75).value(), 20 + 0.75 * (28 - 20));
+  EXPECT_EQ(quantile(values, 0), 2.0);
+  EXPECT_EQ(quantile(values, 1), 40.0);
+  EXPECT_EQ(median(values), 13.0);
+  EXPECT_EQ(median(std::array{3.0, 1.0, 2.0}), 2.0);
+}
+
+TEST(Quantile, OfOneValueIsThatValueAndOfNoneMissing) {
+  for (const double part : {0.0, 0.3, 1.0}) EXPECT_EQ(quantile(std::array{5.0, nan}, part), 5.0);
+  EXPECT_FALSE(quantile({}, 0.5));
+  EXPECT_FALSE(median(std::array{nan}));
+}
+
+TEST(Quantile, RefusesAPartThatIsNoFraction) {
+  for (const double part : {-0.01, 1.01, nan, 50.0}) {
+    EXPECT_EQ(thrown_by([&] { (void)quantile(std::array{1.0}, part); }).code,
+              ErrorCode::invalid_argument);
+  }
+  EXPECT_NE(thrown_by([] { (void)quantile({}, 2); }).sentence.find("ask from 0 to 1"),
+            std::string::npos);
+}
+
+TEST(StandardDeviation, IsThatOfASample) {
+  // Deviations from 5: 9 1 1 1 0 0 4 16, in all 32, over 7.
+  const std::array values{2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0, nan};
+  EXPECT_DOUBLE_EQ(standard_deviation(values).value(), std::sqrt(32.0 / 7));
+  EXPECT_EQ(standard_deviation(std::array{3.0, 3.0}), 0.0);
+  EXPECT_FALSE(standard_deviation(std::array{3.0, nan}));
+  EXPECT_FALSE(standard_deviation({}));
+  // Large figures that differ little do not cancel.
+  EXPECT_DOUBLE_EQ(standard_deviation(std::array{1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16}).value(),
+                   std::sqrt(30.0));
+}
+
+TEST(LeastSquares, GivesTheLineOfAnExactOne) {
+  const auto line = least_squares(std::array{2010.0, 2012.0, 2013.0}, std::array{7.0, 11.0, 13.0});
+  ASSERT_TRUE(line);
+  EXPECT_DOUBLE_EQ(line->slope, 2);
+  EXPECT_DOUBLE_EQ(line->intercept, 7 - 2 * 2010);
+  EXPECT_EQ(line->r_squared, 1.0);
+  EXPECT_NEAR(line->standard_error.value(), 0, 1e-12);
+  EXPECT_EQ(line->points, 3U);
+}
+
+TEST(LeastSquares, LeavesAPointOutWhenEitherSideIsMissing) {
+  // By hand over (1, 2), (2, 3), (3, 7): Sxx = 2, Sxy = 5, Syy = 14, SSR = 1.5.
+  const auto line =
+      least_squares(std::array{1.0, 2.0, nan, 3.0, 4.0}, std::array{2.0, 3.0, 100.0, 7.0, nan});
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->points, 3U);
+  EXPECT_DOUBLE_EQ(line->slope, 2.5);
+  EXPECT_DOUBLE_EQ(line->intercept, -1);
+  EXPECT_DOUBLE_EQ(line->r_squared.value(), 1 - 1.5 / 14);
+  EXPECT_DOUBLE_EQ(line->standard_error.value(), std::sqrt(1.5 / 2));
+}
+
+TEST(LeastSquares, IsMissingWhereNoLineIsDetermined) {
+  EXPECT_FALSE(least_squares({}, {}));
+  EXPECT_FALSE(least_squares(std::array{1.0}, std::array{1.0}));
+  EXPECT_FALSE(least_squares(std::array{2.0, 2.0}, std::array{1.0, 5.0}));
+  const auto two = least_squares(std::array{1.0, 2.0}, std::array{4.0, 4.0});
+  ASSERT_TRUE(two);
+  EXPECT_EQ(two->slope, 0);
+  EXPECT_FALSE(two->r_squared);
+  EXPECT_FALSE(two->standard_error);
+  EXPECT_EQ(thrown_by([] { (void)least_squares(std::array{1.0}, std::array{1.0, 2.0}); }).sentence,
+            "least_squares: 1 x but 2 y; give one y an x");
+}
+
+TEST(Gini, IsHalfTheRelativeMeanDifference) {
+  EXPECT_EQ(gini(std::array{3.0, 3.0, 3.0, nan}), 0.0);
+  EXPECT_EQ(gini(std::array{0.0, 0.0, 0.0, 8.0}), 0.75);
+  EXPECT_DOUBLE_EQ(gini(std::array{4.0, 1.0, 3.0, 2.0}).value(), 0.25);
+  EXPECT_EQ(gini(std::array{7.0}), 0.0);
+}
+
+TEST(Herfindahl, SumsTheSquaresOfTheShares) {
+  EXPECT_DOUBLE_EQ(herfindahl(std::array{50.0, 30.0, nan, 20.0}).value(), 0.25 + 0.09 + 0.04);
+  EXPECT_DOUBLE_EQ(normalised_herfindahl(std::array{50.0, 30.0, nan, 20.0}).value(),
+                   (0.38 - 1.0 / 3) / (1 - 1.0 / 3));
+  EXPECT_EQ(normalised_herfindahl(std::array{0.0, 5.0}), 1.0);
+  EXPECT_EQ(normalised_herfindahl(std::array{5.0, 5.0}), 0.0);
+  EXPECT_EQ(herfindahl(std::array{5.0}), 1.0);
+  EXPECT_FALSE(normalised_herfindahl(std::array{5.0}));
+}
+
+TEST(ShareOfLargest, IsThatOfTheFirstInTheSum) {
+  const std::array values{10.0, 40.0, nan, 20.0, 30.0};
+  EXPECT_DOUBLE_EQ(share_of_largest(values, 1).value(), 0.4);
+  EXPECT_DOUBLE_EQ(share_of_largest(values, 2).value(), 0.7);
+  EXPECT_EQ(share_of_largest(values, 0), 0.0);
+  EXPECT_EQ(share_of_largest(values, 4), 1.0);
+  EXPECT_EQ(share_of_largest(values, 99), 1.0);
+}
+
+TEST(Concentration, IsMissingOfNegativeValuesAndOfNothing) {
+  for (const auto& values :
+       {std::vector<double>{}, std::vector{nan}, std::vector{0.0, 0.0}, std::vector{5.0, -1.0}}) {
+    EXPECT_FALSE(gini(values));
+    EXPECT_FALSE(herfindahl(values));
+    EXPECT_FALSE(normalised_herfindahl(values));
+    EXPECT_FALSE(share_of_largest(values, 1));
+  }
+}
+
+TEST(Statistics, EqualLongArithmeticByOtherFormulasInAnyOrder) {
+  std::mt19937_64 random(29);
+  std::lognormal_distribution<double> figures(3, 2);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<double> values;
+    std::vector<long double> there;
+    for (std::size_t i = 0; i < 2 + random() % 40; ++i) {
+      values.push_back(random() % 4 == 0 ? nan : figures(random));
+      if (!std::isnan(values.back())) there.push_back(values.back());
+    }
+    if (there.size() < 2) continue;
+    const auto n = static_cast<long double>(there.size());
+    long double sum = 0;
+    long double squares = 0;
+    long double differences = 0;
+    for (const long double a : there) {
+      sum += a;
+      squares += a * a;
+      for (const long double b : there) differences += std::fabs(a - b);
+    }
+    long double spread = 0;
+    for (const long double a : there) spread += (a - sum / n) * (a - sum / n);
+    std::ranges::sort(there, std::greater());
+    const std::size_t largest = random() % there.size();
+    long double first = 0;
+    for (std::size_t i = 0; i < largest; ++i) first += there[i];
+    for (int order = 0; order < 3; ++order) {
+      const auto near = [](std::optional<double> found, long double expected) {
+        ASSERT_TRUE(found);
+        ASSERT_NEAR(*found, static_cast<double>(expected),
+                    std::fabs(static_cast<double>(expected)) * 1e-13);
+      };
+      near(mean(values), sum / n);
+      near(standard_deviation(values), std::sqrt(spread / (n - 1)));
+      near(gini(values), differences / (2 * n * sum));
+      near(herfindahl(values), squares / (sum * sum));
+      near(share_of_largest(values, largest), first / sum);
+      std::ranges::shuffle(values, random);
+    }
+  }
+}
+
+TEST(LeastSquares, EqualsLongArithmeticByTheNormalEquations) {
+  std::mt19937_64 random(31);
+  std::lognormal_distribution<double> figures(3, 1);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<double> x;
+    std::vector<double> y;
+    long double n = 0;
+    long double sx = 0;
+    long double sy = 0;
+    long double sxx = 0;
+    long double sxy = 0;
+    long double syy = 0;
+    for (int year = 1; year < 20; ++year) {
+      x.push_back(year);
+      y.push_back(random() % 3 == 0 ? nan : figures(random));
+      if (std::isnan(y.back())) continue;
+      const auto a = static_cast<long double>(x.back());
+      const auto b = static_cast<long double>(y.back());
+      n += 1;
+      sx += a;
+      sy += b;
+      sxx += a * a;
+      sxy += a * b;
+      syy += b * b;
+    }
+    const long double cross = n * sxy - sx * sy;
+    const long double x_spread = n * sxx - sx * sx;
+    const long double y_spread = n * syy - sy * sy;
+    const auto line = least_squares(x, y);
+    ASSERT_TRUE(line);
+    const auto slope = static_cast<double>(cross / x_spread);
+    const auto r_squared = static_cast<double>(cross * cross / (x_spread * y_spread));
+    ASSERT_NEAR(line->slope, slope, std::fabs(slope) * 1e-11);
+    ASSERT_NEAR(line->intercept, static_cast<double>((sy - cross / x_spread * sx) / n), 1e-10);
+    ASSERT_NEAR(line->r_squared.value(), r_squared, 1e-12);
+    const auto error =
+        static_cast<double>(std::sqrt((y_spread - cross * cross / x_spread) / x_spread / (n - 2)));
+    ASSERT_NEAR(line->standard_error.value(), error, error * 1e-10);
+  }
 }
 
 }  // namespace

@@ -38,12 +38,13 @@ TEST_F(Cells, FourThingsStayApart) {
   builder.put(gdp, alpha, 2015, missing_value, r1, Status::suppressed);
   builder.put(gdp, alpha, 2016, missing_value, r1, Status::time_series_break);
   const Snapshot now = builder.snapshot();
-  EXPECT_EQ(observation(now, gdp, alpha, 2014y), (Observation{0.0, Status::normal, "r1"}));
+  EXPECT_EQ(observation(now, gdp, alpha, 2014y), (Observation{0.0, Status::normal, "r1", gdp}));
   EXPECT_EQ(observation(now, gdp, alpha, 2015y),
-            (Observation{std::nullopt, Status::suppressed, "r1"}));
+            (Observation{std::nullopt, Status::suppressed, "r1", gdp}));
   EXPECT_EQ(observation(now, gdp, alpha, 2016y),
-            (Observation{std::nullopt, Status::time_series_break, "r1"}));
-  EXPECT_EQ(observation(now, gdp, alpha, 2017y), (Observation{std::nullopt, Status::none, ""}));
+            (Observation{std::nullopt, Status::time_series_break, "r1", gdp}));
+  EXPECT_EQ(observation(now, gdp, alpha, 2017y),
+            (Observation{std::nullopt, Status::none, "", gdp}));
   EXPECT_EQ(value(now, gdp, alpha, 2014y), 0.0);
   EXPECT_FALSE(value(now, gdp, alpha, 2015y));
   EXPECT_FALSE(value(now, gdp, beta, 2014y));
@@ -164,10 +165,12 @@ TEST_F(Cells, RandomBooksAnswerAsABruteForceModelDoes) {
             const auto found = model.find({i, z, year, r});
             if (found == model.end()) continue;
             ++count;
-            expected = is_missing(found->second)
-                           ? Observation{std::nullopt, Status::missing, "r" + std::to_string(r)}
-                           : Observation{found->second, Status::normal, "r" + std::to_string(r)};
+            expected =
+                is_missing(found->second)
+                    ? Observation{std::nullopt, Status::missing, "r" + std::to_string(r), {}}
+                    : Observation{found->second, Status::normal, "r" + std::to_string(r), {}};
           }
+          expected.indicator = indicators[i];
           ASSERT_EQ(observation(then, indicators[i], zones[z], Year{year}), expected);
           ASSERT_EQ(history(then, indicators[i], zones[z], Year{year}).size(), count);
         }
@@ -215,7 +218,8 @@ TEST_F(Cells, AValueWorkedOutHasNoReleaseAndNoHistory) {
   builder.put(gdp, alpha, 2014, 12, r1, Status::estimated);
   builder.put(people, alpha, 2014, 4, r2);
   const Snapshot now = builder.snapshot();
-  EXPECT_EQ(observation(now, per_head, alpha, 2014y), (Observation{3.0, Status::estimated, ""}));
+  EXPECT_EQ(observation(now, per_head, alpha, 2014y),
+            (Observation{3.0, Status::estimated, "", per_head}));
   EXPECT_TRUE(history(now, per_head, alpha, 2014y).empty());
   EXPECT_TRUE(history(now, per_head, alpha).empty());
 }
@@ -440,7 +444,7 @@ TEST_F(Cells, AllQuestionsOfACellAgreeOnRandomPanelsWithGaps) {
       const bool there = value_rule(status) == ValueRule::needed ||
                          (value_rule(status) == ValueRule::allowed && random() % 2 == 0);
       const auto figure = there ? std::optional(static_cast<double>(random() % 100)) : std::nullopt;
-      if (!model.emplace(std::pair(year, zone.id()), Observation{figure, status, "r"}).second)
+      if (!model.emplace(std::pair(year, zone.id()), Observation{figure, status, "r", flow}).second)
         continue;
       book.put(flow, zone, year, figure.value_or(missing_value), release, status);
     }
@@ -450,7 +454,9 @@ TEST_F(Cells, AllQuestionsOfACellAgreeOnRandomPanelsWithGaps) {
       YearRange expected_years{1y, 0y};
       for (int year = 1988; year <= 2004; ++year) {
         const auto found = model.find({year, zone.id()});
-        const Observation expected = found == model.end() ? Observation{} : found->second;
+        const Observation expected = found == model.end()
+                                         ? Observation{std::nullopt, Status::none, "", flow}
+                                         : found->second;
         if (found != model.end()) {
           if (expected_years.empty()) expected_years.first = Year{year};
           expected_years.last = Year{year};

@@ -117,6 +117,38 @@ TEST_F(Rankings, LeadersAreAmongTheFirstOfEveryYear) {
   EXPECT_TRUE(leaders(book, gdp, {2014y, 2016y}, all, 2).empty());
 }
 
+TEST(RankingsInAZone, AreOfTheZonesOfAKindThatLieInIt) {
+  BookBuilder book;
+  const ZoneHandle nation = book.zone("nation", {}, ZoneKind::nation);
+  const ZoneHandle north = book.zone("north", "nation", ZoneKind::province);
+  const ZoneHandle south = book.zone("south", "nation", ZoneKind::province);
+  const ZoneHandle a = book.zone("a", "north");
+  const ZoneHandle b = book.zone("b", "north");
+  const ZoneHandle c = book.zone("c", "south");
+  const auto gdp = book.indicator("gdp");
+  const auto release = book.release("r");
+  double figure = 1;
+  for (const ZoneHandle zone : {nation, north, south, a, b, c}) {
+    book.put(gdp, zone, 2016, figure++, release);
+  }
+  const Snapshot now = book.snapshot();
+  const auto listed = [](const Ranking& ranking) {
+    std::vector<ZoneHandle> zones;
+    for (const RankedZone& row : ranking) zones.push_back(row.zone);
+    return zones;
+  };
+  using Zones = std::vector<ZoneHandle>;
+  EXPECT_EQ(listed(ranking(now, gdp, 2016y, north)), (Zones{b, a}));
+  EXPECT_EQ(listed(ranking(now, gdp, 2016y, nation)), (Zones{c, b, a}));
+  EXPECT_EQ(listed(ranking(now, gdp, 2016y, nation, {.kind = ZoneKind::province})),
+            (Zones{south, north}));
+  EXPECT_EQ(listed(ranking(now, gdp, 2016y, {.kind = ZoneKind::province})), (Zones{south, north}));
+  EXPECT_EQ(ranking(now, gdp, 2016y, north).members, 2U);
+  EXPECT_EQ(ranking(now, gdp, 2016y, north).coverage, 1.0);
+  EXPECT_TRUE(ranking(now, gdp, 2016y, a).empty());
+  EXPECT_EQ(ranking(now, gdp, 2016y, north, {.top = 1}).size(), 1U);
+}
+
 TEST_F(Rankings, WrongArgumentsAreRefused) {
   const Snapshot book = builder.snapshot();
   const auto code = [](auto&& work) { return thrown_by(work).code; };

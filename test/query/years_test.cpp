@@ -44,6 +44,18 @@ TEST(RequireYears, EveryQuestionOverYearsAsksIt) {
   EXPECT_EQ(code([&] { (void)growth(book, gdp, zone, endless); }), ErrorCode::invalid_argument);
   EXPECT_EQ(code([&] { (void)growth(book, gdp, group, endless); }), ErrorCode::invalid_argument);
   EXPECT_EQ(code([&] { (void)cagr(book, gdp, zone, endless); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)series(book, gdp, group, endless); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)coverage(book, gdp, group, endless); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)trend(book, gdp, zone, endless); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)trend(book, gdp, group, endless); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)index_to_base(book, gdp, zone, 2010y, endless); }),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)index_to_base(book, gdp, group, 2010y, endless); }),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)moving_average(book, gdp, zone, endless); }),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(code([&] { (void)moving_average(book, gdp, group, endless); }),
+            ErrorCode::invalid_argument);
 }
 
 }  // namespace

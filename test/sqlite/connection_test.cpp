@@ -127,4 +127,14 @@ TEST_F(ConnectionTest, AReadTransactionSeesOneState) {
   EXPECT_EQ(reader.query_integer("SELECT count(*) FROM t"), 2);
 }
 
+TEST(Connection, IsWrittenIntoAFileAlsoFromMemory) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.file("a b?.db");
+  Connection memory("memdb:/vacuum-into", {.access = Access::create});
+  memory.execute("CREATE TABLE t (x); INSERT INTO t VALUES (7)");
+  memory.vacuum_into(file);
+  EXPECT_EQ(Connection(file, {}).query_integer("SELECT x FROM t"), 7);
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"a b?.db"});
+}
+
 }  // namespace

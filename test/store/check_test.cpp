@@ -126,7 +126,15 @@ INSTANTIATE_TEST_SUITE_P(
                  "UPDATE index_node SET indicator_id = (SELECT indicator_id FROM indicator WHERE "
                  "code = 'people') WHERE code = 'mood'",
                  {24}},
-        Breakage{"no_layout", "DELETE FROM meta WHERE key = 'layout_minor'", {25}}),
+        Breakage{"no_layout", "DELETE FROM meta WHERE key = 'layout_minor'", {25}},
+        Breakage{"severities_of_its_own",
+                 "UPDATE status SET severity = severity + 100 WHERE code = 'E'",
+                 {26}},
+        Breakage{
+            "score_without_release",
+            "INSERT INTO index_score SELECT index_id, 'd', 'c', 7, 2016, 5, 'n', 1, 1, 1, NULL "
+            "FROM index_definition",
+            {27}}),
     [](const auto& name) { return std::string(name.param.name); });
 
 TEST_F(Check, DamageInsideThePagesIsAFindingNotAnError) {
@@ -171,6 +179,21 @@ TEST_F(Check, TheDictionaryHasEveryTableViewAndColumn) {
     EXPECT_FALSE(rows.getColumn(1).getString().empty());
   }
   EXPECT_EQ(listed, there);
+}
+
+TEST(ForeignObjects, AreListedAndAreNoFindings) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.file("a.db");
+  {
+    const Database made = Database::create(file);
+  }
+  {
+    SQLite::Database other(file, SQLite::OPEN_READWRITE);
+    other.exec("CREATE VIEW mine AS SELECT 1; CREATE INDEX quick ON observation (zone_id)");
+  }
+  Database database = Database::open(file);
+  EXPECT_EQ(foreign_objects(database), (std::vector<std::string>{"index quick", "view mine"}));
+  EXPECT_TRUE(check(database).empty());
 }
 
 }  // namespace

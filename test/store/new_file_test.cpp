@@ -47,6 +47,18 @@ TEST(NewFile, NeverTakesTheNameOfAnother) {
   EXPECT_EQ(test::read_file(folder.file("late.db")), "another's");
 }
 
+TEST(NewFile, ReplacesAnotherAtOnceWhenItMay) {
+  const TemporaryFolder folder;
+  folder.write("old.db", "old");
+  NewFile file(folder.file("old.db"), store::Existing::replaced);
+  file.connection().execute("CREATE TABLE t (x)");
+  EXPECT_EQ(test::read_file(folder.file("old.db")), "old");
+  file.publish(store::Journal::rollback);
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"old.db"});
+  sqlite::Connection reader(folder.file("old.db"), {});
+  EXPECT_EQ(reader.query_text("PRAGMA journal_mode"), "delete");
+}
+
 TEST(NewFile, AFolderThatIsNotThereIsNamed) {
   const TemporaryFolder folder;
   const auto error = thrown_by([&] { const NewFile file(folder.file("none/a.db")); });

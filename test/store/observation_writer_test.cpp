@@ -30,11 +30,16 @@ struct ObservationWriter : test::Writing {
     rows.rows.push_back(row);
   }
   std::string write(bool replace = false) {
-    const auto tally = store::write_observations(connection, rows, replace, problems);
+    if (replace) {
+      for (NewObservation& row : rows.rows) row.action = store::RowAction::replace_release;
+    }
+    const auto tally = store::write_observations(connection, rows, problems);
     rows = {};
+    const std::string removed = tally.removed > 0 ? "/" + std::to_string(tally.removed) : "";
     return std::to_string(tally.added) + "/" + std::to_string(tally.present) + "/" +
-           std::to_string(tally.replaced);
+           std::to_string(tally.replaced) + removed;
   }
+  void act(store::RowAction action) { rows.rows.back().action = action; }
 };
 
 TEST_F(ObservationWriter, WritesInAnyOrderWithNotes) {
@@ -106,6 +111,34 @@ TEST_F(ObservationWriter, ReplaceMakesWayForARelease) {
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(text("SELECT group_concat(value) FROM observation"), "5.5,9.0");
   EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
+}
+
+TEST_F(ObservationWriter, RowsReplaceAndRemoveTheOneFigureTheyAreOf) {
+  for (int year = 2010; year < 2016; ++year) {
+    add(year, year, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
+    add(year, -year, 2, Status::normal, std::nullopt, release + 1);
+  }
+  write();
+  add(2010, 1, 2);  // another value, without a note
+  act(store::RowAction::replace_figure);
+  add(2011, 2011, 3, Status::normal, store::NewNote{"t", "", std::nullopt});  // the same
+  act(store::RowAction::replace_figure);
+  add(2012, 2012, 4);  // another note
+  act(store::RowAction::replace_figure);
+  add(2013, missing_value, 5, Status::none);
+  act(store::RowAction::remove);
+  add(2000, missing_value, 6, Status::none);  // not there
+  act(store::RowAction::remove);
+  add(2001, 3, 7);  // not there
+  act(store::RowAction::replace_figure);
+  add(2014, 2014, 8, Status::normal, store::NewNote{"t", "", std::nullopt});
+  EXPECT_EQ(write(), "3/3/2/1");
+  EXPECT_TRUE(problems.empty()) << problems.text();
+  EXPECT_EQ(text("SELECT group_concat(year || ':' || value) FROM observation "
+                 "WHERE release_id = 1000000001"),
+            "2001:3.0,2010:1.0,2011:2011.0,2012:2012.0,2014:2014.0,2015:2015.0");
+  EXPECT_EQ(text("SELECT group_concat(year) FROM observation_note"), "2011,2014,2015");
+  EXPECT_EQ(text("SELECT count(*) FROM observation WHERE release_id = 1000000002"), "6");
 }
 
 TEST_F(ObservationWriter, RowsAmongThoseOfTheFileAreToldApart) {

@@ -1,6 +1,7 @@
 // Publications as they come: random releases, loaded bit by bit in random order, re-dated and put
 // into other tiers on the way; after every load each question of what was published when is held
 // against a model that keeps lists and sorts them.
+#include <yearbook/error.hpp>
 #include <yearbook/exchange.hpp>
 #include <yearbook/query.hpp>
 #include <yearbook/revision.hpp>
@@ -21,123 +22,20 @@
 #include <utility>
 #include <vector>
 
+#include "store/vintage_model.hpp"
 #include "support/support.hpp"
 
 namespace {
 
 using namespace yearbook;
+using test::CellKey;
+using test::Chance;
+using test::day_of;
+using test::Figure;
+using test::Figures;
+using test::Model;
+using test::Publication;
 using test::TemporaryFolder;
-
-// --- The model: independent of the library but for its plain shapes
-
-struct Publication {
-  int tier = 1;
-  std::string published_on;
-};
-
-// The day that a date counts as, as ISO text, which sorts; "" for none.
-std::string day_of(const std::string& date) {
-  constexpr std::array<const char*, 12> last_days{"31", "28", "31", "30", "31", "30",
-                                                  "31", "31", "30", "31", "30", "31"};
-  if (date.size() == 4) return date + "-12-31";
-  if (date.size() != 7) return date;
-  if (date.ends_with("-02") && std::stoi(date) % 4 == 0) return date + "-29";
-  return date + "-" + last_days[static_cast<std::size_t>(std::stoi(date.substr(5)) - 1)];
-}
-
-struct Figure {
-  std::optional<double> value;
-  Status status = Status::none;
-  friend bool operator==(const Figure&, const Figure&) = default;
-};
-
-using CellKey = std::tuple<std::string, std::string, int>;  // indicator, zone, year
-using Figures = std::map<std::string, Figure>;              // by release
-
-class Model {
- public:
-  std::map<std::string, Publication> releases;
-  std::map<CellKey, Figures> cells;
-
-  // The releases of a cell that can be seen on a day (all without one); the last stands.
-  [[nodiscard]] std::vector<std::string> in_order_of_standing(
-      const CellKey& cell, const std::optional<std::string>& on = std::nullopt) const {
-    return sorted(cell, on, [&](const std::string& code) {
-      const Publication& release = releases.at(code);
-      return std::tuple(release.tier, day_of(release.published_on), code);
-    });
-  }
-  [[nodiscard]] std::vector<std::string> in_order_of_publication(const CellKey& cell) const {
-    return sorted(cell, std::nullopt, [&](const std::string& code) {
-      const Publication& release = releases.at(code);
-      return std::tuple(day_of(release.published_on), release.tier, code);
-    });
-  }
-  [[nodiscard]] const Figure& figure(const CellKey& cell, const std::string& release) const {
-    return cells.at(cell).at(release);
-  }
-
- private:
-  template <typename Key>
-  [[nodiscard]] std::vector<std::string> sorted(const CellKey& cell,
-                                                const std::optional<std::string>& on,
-                                                const Key& key) const {
-    std::vector<std::string> codes;
-    const auto found = cells.find(cell);
-    if (found == cells.end()) return codes;
-    for (const auto& [code, figure] : found->second) {
-      const std::string day = day_of(releases.at(code).published_on);
-      if (!on || (!day.empty() && day <= *on)) codes.push_back(code);
-    }
-    std::ranges::sort(codes, {}, key);
-    return codes;
-  }
-};
-
-// --- Chance
-
-class Chance {
- public:
-  explicit Chance(unsigned seed) : random_(seed) {}
-
-  std::size_t below(std::size_t count) { return random_() % count; }
-  bool one_in(std::size_t count) { return below(count) == 0; }
-  template <typename List>
-  const auto& of(const List& list) {
-    return list[below(std::size(list))];
-  }
-  template <typename List>
-  void shuffle(List& list) {
-    std::ranges::shuffle(list, random_);
-  }
-
-  // Few days, so that some are shared, also by partial dates; one in eight has none.
-  std::string date() {
-    static const std::vector<std::string> days{
-        "",           "2015",       "2015-12-31", "2015-12",    "2016-02", "2016-02-29",
-        "2016-03-01", "2017-02",    "2017-02-28", "2017-12-21", "2018",    "1900-01-01",
-        "2016-06",    "2016-06-30", "2018-01-01", "2018-12"};
-    return one_in(8) ? "" : of(days);
-  }
-  Publication publication() { return {static_cast<int>(below(2)), date()}; }
-
-  // Few values, so that releases agree now and then.
-  Figure figure() {
-    static const std::vector<Status> drawn{Status::normal,           Status::normal,
-                                           Status::provisional,      Status::definition_differs,
-                                           Status::suppressed,       Status::not_collected,
-                                           Status::time_series_break};
-    const Status status = of(drawn);
-    const ValueRule rule = value_rule(status);
-    if (rule == ValueRule::forbidden || (rule == ValueRule::allowed && one_in(2))) {
-      return {std::nullopt, status};
-    }
-    return {static_cast<double>(below(9)) - 2, status};
-  }
-
- private:
-  std::mt19937 random_;
-};
 
 // --- The yearbook beside the model
 
@@ -220,6 +118,10 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
       check_vintages(now, cell);
     });
     check_views();
+    for (const int place : {1, 2, 3, -1, -2}) check_snapshot_of(place, std::nullopt);
+    check_snapshot_of(1, "2016-06-30");
+    check_snapshot_of(2, "2017-02-28");
+    check_snapshot_of(-1, "2018-12-30");
     // The days before, on and after publications.
     for (const char* day : {"1899-12-31", "1900-01-01", "2015-12-30", "2015-12-31", "2016-02-28",
                             "2016-02-29", "2016-06-30", "2017-02-28", "2018-12-30", "2030-01-01"}) {
@@ -302,8 +204,9 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
     Observation expected;
     if (!releases.empty()) {
       const Figure& figure = model_.figure(cell, releases.back());
-      expected = {figure.value, figure.status, releases.back()};
+      expected = {figure.value, figure.status, releases.back(), {}};
     }
+    expected.indicator = indicator;
     EXPECT_EQ(observation(book, indicator, zone, year), expected) << named(cell);
     EXPECT_EQ(value(book, indicator, zone, year), expected.value) << named(cell);
     EXPECT_EQ(history(book, indicator, zone, year).size(), releases.size()) << named(cell);
@@ -325,6 +228,31 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
     }
     EXPECT_FALSE(vintage(now, indicator, zone, year, count + 1)) << named(cell);
     EXPECT_FALSE(vintage(now, indicator, zone, year, -count - 1)) << named(cell);
+  }
+
+  // Every cell of a snapshot of one place in the order of publication, by itself and in a panel.
+  void check_snapshot_of(int place, const std::optional<std::string>& on) {
+    const Snapshot book =
+        database_->snapshot({.as_of = on ? parse_date(*on) : std::nullopt, .vintage = place});
+    EXPECT_EQ(book.vintage(), place);
+    for_each_cell([&](const CellKey& cell) {
+      const auto [indicator, zone, year] = handles(book, cell);
+      const auto releases = model_.in_order_of_publication(cell, on);
+      const int count = static_cast<int>(releases.size());
+      const int at = place > 0 ? place - 1 : count + place;
+      Observation expected;
+      if (0 <= at && at < count) {
+        const std::string& release = releases[static_cast<std::size_t>(at)];
+        const Figure& figure = model_.figure(cell, release);
+        expected = {figure.value, figure.status, release};
+      }
+      EXPECT_EQ(observation(book, indicator, zone, year), expected) << named(cell) << " " << place;
+      const Series found = series(book, indicator, zone, {year, year});
+      EXPECT_EQ(found.statuses.at(0), expected.status);
+      const auto all = history(book, indicator, zone, year);
+      EXPECT_EQ(all.size(), releases.size());
+      for (const Vintage& each : all) EXPECT_EQ(each.stands, each.release == expected.release);
+    });
   }
 
   void check_views() {
@@ -352,7 +280,7 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
     EXPECT_EQ(seen.size(), model_.cells.size());
     std::size_t rows = 0;
     SQLite::Statement published(
-        sql, "SELECT indicator, zone, year, value, status, release, stands FROM history");
+        sql, "SELECT indicator, zone, year, value, status, release, stands, vintage FROM history");
     while (published.executeStep()) {
       ++rows;
       const CellKey cell = key(published);
@@ -360,6 +288,10 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
       EXPECT_EQ(figure(published), model_.figure(cell, release)) << named(cell);
       EXPECT_EQ(published.getColumn(6).getInt() == 1,
                 release == model_.in_order_of_standing(cell).back());
+      const auto in_order = model_.in_order_of_publication(cell);
+      const auto place = static_cast<std::size_t>(published.getColumn(7).getInt());
+      ASSERT_TRUE(1 <= place && place <= in_order.size()) << named(cell);
+      EXPECT_EQ(in_order[place - 1], release) << named(cell);
     }
     std::size_t figures = 0;
     for (const auto& [cell, all] : model_.cells) figures += all.size();
@@ -527,6 +459,41 @@ TEST(Vintages, AnOlderReleaseLoadedLaterTakesItsPlaceByTierAndDay) {
   EXPECT_EQ(standing_and_published(), "czbdea bcdeza");
   EXPECT_EQ(revisions(database).at(0).first, 2.0);
   EXPECT_EQ(revisions(database).at(0).latest, 1.0);
+}
+
+// gdp was published twice, employees and the nation once.
+TEST(Vintages, WhatIsWorkedOutIsOfFiguresOfOnePlace) {
+  const TemporaryFolder data;
+  test::write_small_directory(data);
+  data.write("observations.csv",
+             "indicator,zone,year,value,release\n"
+             "gdp,alpha,2014,100,report_2015\ngdp,alpha,2014,120,report_2016\n"
+             "gdp,beta,2014,50,report_2016\ngdp,land,2014,400,report_2016\n"
+             "people,alpha,2014,10,report_2016\nshare,beta,2014,7,press_2016\n"
+             "share,beta,2014,8,report_2016\n");
+  Database database = Database::create(":memory:");
+  load(database, data.path().string());
+  const auto figure = [&](const SnapshotOptions& options, std::string_view indicator,
+                          std::string_view zone) {
+    const Snapshot book = database.snapshot(options);
+    return value(book, book.indicator(indicator), book.zone(zone), Year{2014});
+  };
+  EXPECT_EQ(figure({}, "per_head", "alpha"), 12);
+  EXPECT_EQ(figure({.vintage = 1}, "per_head", "alpha"), 10);
+  EXPECT_EQ(figure({.vintage = 2}, "per_head", "alpha"), std::nullopt);
+  EXPECT_EQ(figure({.vintage = 1}, "share", "alpha"), 25);
+  EXPECT_EQ(figure({.vintage = 1}, "share", "beta"), 7);
+  EXPECT_EQ(figure({.vintage = 2}, "share", "beta"), 8);
+  EXPECT_EQ(figure({.as_of = parse_date("2017"), .vintage = -1}, "gdp", "alpha"), 120);
+  EXPECT_EQ(figure({.as_of = parse_date("2016"), .vintage = -1}, "gdp", "alpha"), 100);
+  EXPECT_EQ(figure({.as_of = parse_date("2016"), .vintage = 2}, "gdp", "alpha"), std::nullopt);
+  const Snapshot first = database.snapshot({.vintage = 1});
+  const Total sum = total(first, first.indicator("gdp"), Year{2014}, first.group("everyone"));
+  EXPECT_EQ(sum.value, 150);
+  const auto refused = test::thrown_by([&] { (void)database.snapshot({.vintage = 0}); });
+  EXPECT_EQ(refused.code, ErrorCode::invalid_argument);
+  EXPECT_EQ(refused.sentence, "no figure has the place 0; 1 is the first published, -1 the last");
+  EXPECT_EQ(figure({}, "gdp", "alpha"), 120);  // the snapshot that is kept is not one of those
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, VintagesTest, ::testing::Range(1U, 25U));

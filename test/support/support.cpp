@@ -1,8 +1,10 @@
 #include "support/support.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -40,6 +42,23 @@ std::vector<std::string> TemporaryFolder::names() const {
   }
   std::ranges::sort(result);
   return result;
+}
+
+FullDisk::FullDisk(std::uint64_t bytes) {
+  ::rlimit limit{};
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  before_ = limit.rlim_cur;
+  limit.rlim_cur = bytes;
+  std::signal(SIGXFSZ, SIG_IGN);  // so that writing fails instead of ending the process
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+FullDisk::~FullDisk() {
+  ::rlimit limit{};
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = before_;
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+  std::signal(SIGXFSZ, SIG_DFL);
 }
 
 std::string read_file(const fs::path& path) {
@@ -209,11 +228,11 @@ void BookBuilder::note(IndicatorHandle indicator, book::NoteRow note) {
   notes_.emplace_back(indicator.id(), std::move(note));
 }
 
-Snapshot BookBuilder::snapshot(std::optional<Date> as_of) const {
+Snapshot BookBuilder::snapshot(std::optional<Date> as_of, std::optional<int> vintage) const {
   auto source = std::make_unique<book::MemorySource>(catalog_);
   for (const auto& [indicator, row] : rows_) source->add(indicator, row);
   for (const auto& [indicator, note] : notes_) source->add(indicator, note);
-  return Snapshot(std::make_shared<book::Book>(std::move(source), as_of));
+  return Snapshot(std::make_shared<book::Book>(std::move(source), SnapshotOptions{as_of, vintage}));
 }
 
 }  // namespace yearbook::test

@@ -36,6 +36,20 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+// While it lives no file of this process grows beyond so many bytes, as on a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(std::uint64_t bytes);
+  ~FullDisk();
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  FullDisk(FullDisk&&) = delete;
+  FullDisk& operator=(FullDisk&&) = delete;
+
+ private:
+  std::uint64_t before_;
+};
+
 std::string read_file(const std::filesystem::path& path);
 
 // The yearbook directory of the report, and a folder of the source tree.
@@ -73,7 +87,8 @@ class BookBuilder {
   void note(IndicatorHandle indicator, book::NoteRow note);
 
   [[nodiscard]] CatalogData& catalog() noexcept { return catalog_; }
-  [[nodiscard]] Snapshot snapshot(std::optional<Date> as_of = std::nullopt) const;
+  [[nodiscard]] Snapshot snapshot(std::optional<Date> as_of = std::nullopt,
+                                  std::optional<int> vintage = std::nullopt) const;
 
  private:
   CatalogData catalog_;

@@ -130,13 +130,29 @@ const std::vector<Case> cases{
     file("unknown_parent", "zones.csv", "code,kind,parent\nx,zone,nroth\n",
          "zones.csv:2:8: no zone has the code \"nroth\"; the nearest is north; correct it, or add "
          "it to zones.csv"),
+    file("unknown_numerator", "indicators.csv",
+         "code,unit,kind,numerator,denominator\nr,ratio,ratio,gpd,gdp\n",
+         "indicators.csv:2:15: no indicator has the code \"gpd\"; the nearest is gdp; correct it, "
+         "or "
+         "add it to indicators.csv"),
+    file("ratios_of_each_other", "indicators.csv",
+         "code,unit,kind,numerator,denominator\na,ratio,ratio,b,gdp\nb,ratio,ratio,a,gdp\n",
+         "indicators.csv:2:15: \"a\" is defined by itself; break the circle of definitions\n"
+         "indicators.csv:3:15: \"b\" is defined by itself; break the circle of definitions"),
+    file("parents_of_each_other", "zones.csv", "code,kind,parent\nx,zone,y\ny,zone,x\n",
+         "zones.csv:2:8: \"x\" is its own ancestor; break the circle of parents\n"
+         "zones.csv:3:8: \"y\" is its own ancestor; break the circle of parents"),
+    file("spans_that_overlap", "groups.csv",
+         "group,zone,first_year,last_year\nnew,beta,2000,2005\nnew,beta,2005,2010\n",
+         "groups.csv:3:5: \"beta\" has spans in \"new\" that overlap; end the earlier one before "
+         "the "
+         "later begins"),
     file("unknown_zone_of_a_group", "groups.csv", "group,zone\neveryone,alhpa\n",
          "groups.csv:2:10: no zone has the code \"alhpa\"; the nearest is alpha; correct it, or "
          "add it to zones.csv"),
     file("unknown_group_of_an_index", "indices/a.toml",
          "[index]\ncode = \"a\"\ngroup = \"evryone\"\n[[node]]\nindicator = \"mood\"\n",
-         "indices/a.toml: no group has the code \"evryone\"; the nearest is everyone; correct it, "
-         "or add it to groups.csv"),
+         "indices/a.toml:3:9: no group is called \"evryone\"; the nearest is everyone"),
     row("no_release", "gdp,alpha,2014,1,,,",
         "20: the row names no release; give its code in column release, or one for all rows with "
         "--release"),

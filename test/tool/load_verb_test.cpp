@@ -53,6 +53,22 @@ TEST_F(LoadVerb, TakesSeveralSourcesAndReplaces) {
       std::string::npos);
 }
 
+TEST_F(LoadVerb, SaysWhatADeletionTakes) {
+  run_tool({"load", file, data.path().string()});
+  const std::string csv =
+      data.write("extra/s.csv",
+                 "STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,RELEASE,TIME_PERIOD\n"
+                 "dataflow,O:T,D,gdp,beta,report_2016,2016\n");
+  EXPECT_EQ(run_tool({"load", file, csv}).code, 1);
+  const std::string before = yearbook::test::dump(file);
+  const auto dry = run_tool({"load", file, csv, "--replace", "--dry-run"});
+  EXPECT_EQ(dry.code, 0);
+  EXPECT_EQ(dry.err, csv + ": would change " + file + "\nobservations deleted: 1\n");
+  EXPECT_EQ(yearbook::test::dump(file), before);
+  EXPECT_EQ(run_tool({"load", file, csv, "--replace"}).err,
+            csv + ": changed " + file + "\nobservations deleted: 1\n");
+}
+
 TEST_F(LoadVerb, TakesWideFilesUnderOneRelease) {
   run_tool({"load", file, data.path().string()});
   const std::string csv = data.write("extra/wide.csv", "zone,year,gdp,mood\ngamma,2010,7,\n");

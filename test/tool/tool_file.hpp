@@ -43,7 +43,7 @@ inline void expect_data_say_no(const Run& run, const std::string& message) {
   EXPECT_NE(run.err.find(message), std::string::npos) << run.err;
 }
 
-// The example that --help of a verb ends with runs, with the files of the test in place of its own.
-Run run_example_of(const std::string& verb, const std::string& file);
+// What the examples of --help of a verb do, with the files of the test in place of their own.
+std::vector<Run> run_examples_of(const std::string& verb, const std::string& file);
 
 }  // namespace yearbook::test

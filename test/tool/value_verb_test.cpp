@@ -54,4 +54,22 @@ TEST_F(ValueVerb, NamesWhatItDoesNotKnow) {
                                      "\"MMXVI\" is no year");
 }
 
+TEST_F(ValueVerb, AnswersFromTheFiguresPublishedFirst) {
+  // Press of March 2017 said 11.7 %, the report of December 12.1 %.
+  const auto said = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments{"value", torch(),    "gdp_share", "national_hightech_zones",
+                                       "2016",  "--format", "csv"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_tool(arguments).out;
+  };
+  EXPECT_NE(said({"--vintage", "1"}).find(",11.7,A,percent,xinhua_2017_03"), std::string::npos)
+      << said({"--vintage", "1"});
+  EXPECT_NE(said({"--vintage", "2"}).find(",12.1,A,"), std::string::npos);
+  EXPECT_NE(said({"--vintage=-1", "--as-of", "2017-06"}).find(",11.7,A,"), std::string::npos);
+  EXPECT_NE(said({"--vintage", "3"}).find(",2016,,,"), std::string::npos)
+      << said({"--vintage", "3"});
+  expect_data_say_no(run_tool({"value", torch(), "gdp", "china", "2016", "--vintage", "0"}),
+                     "has the place 0");
+}
+
 }  // namespace

@@ -17,27 +17,33 @@ Run run_tool(std::vector<std::string> arguments) {
   return {code, out.str(), err.str()};
 }
 
-Run run_example_of(const std::string& verb, const std::string& file) {
+std::vector<Run> run_examples_of(const std::string& verb, const std::string& file) {
   const Run help = run_tool({verb, "--help"});
   EXPECT_EQ(help.code, 0);
   EXPECT_EQ(help.err, "");
-  const std::string start = "\n  yearbook " + verb;
-  const std::size_t at = help.out.rfind(start);
-  if (at == std::string::npos) {
-    ADD_FAILURE() << "no example in the help of " << verb << ":\n" << help.out;
-    return {};
+  std::vector<Run> result;
+  std::istringstream lines(help.out);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("  yearbook " + verb)) continue;
+    std::istringstream words(line);
+    std::vector<std::string> arguments;
+    std::string word;
+    words >> word;
+    while (words >> word) {
+      if (word.ends_with("-copy.db")) {
+        word = file + "-copy";
+      } else if (word.ends_with(".db")) {
+        word = file;
+      }
+      if (word.starts_with("examples/sql/")) word = (source_directory() / word).string();
+      if (word == "examples/torch") word = torch_directory().string();
+      if (word.starts_with("torch-text") || word.starts_with("torch.")) word = file + "-" + word;
+      arguments.push_back(word);
+    }
+    result.push_back(run_tool(arguments));
   }
-  std::istringstream words(help.out.substr(at + 1, help.out.find('\n', at + 1) - at));
-  std::vector<std::string> arguments;
-  std::string word;
-  words >> word;
-  while (words >> word) {
-    if (word.ends_with(".db")) word = file;
-    if (word == "examples/torch") word = torch_directory().string();
-    if (word == "torch-text") word = file + "-text";
-    arguments.push_back(word);
-  }
-  return run_tool(arguments);
+  EXPECT_FALSE(result.empty()) << "no example in the help of " << verb << ":\n" << help.out;
+  return result;
 }
 
 }  // namespace yearbook::test
@@ -51,12 +57,15 @@ using test::ToolTest;
 
 class EveryVerb : public ToolTest, public ::testing::WithParamInterface<const char*> {};
 
-TEST_P(EveryVerb, HasAnExampleThatRuns) {
+TEST_P(EveryVerb, HasExamplesThatRun) {
   const test::TemporaryFolder folder;
   const std::string verb = GetParam();
-  const bool writes = verb == "create" || verb == "load";
-  const auto run = test::run_example_of(verb, writes ? folder.file("new.db") : torch());
-  EXPECT_EQ(run.code, 0) << run.err;
+  const std::string file = folder.file("new.db");
+  if (verb == "views") std::filesystem::copy(torch(), file);
+  const bool writes = verb == "create" || verb == "load" || verb == "views";
+  for (const auto& run : test::run_examples_of(verb, writes ? file : torch())) {
+    EXPECT_EQ(run.code, 0) << run.err;
+  }
 }
 
 TEST_P(EveryVerb, EndsWithTwoOnWrongUsage) {
@@ -74,6 +83,8 @@ TEST_P(EveryVerb, EndsWithOneWhenThereIsNoFile) {
   if (verb == "create") return;  // makes one
   std::vector<std::string> arguments{verb, "/no/such/folder/file.db"};
   if (verb == "load") arguments.push_back(test::torch_directory().string());
+  if (verb == "sql") arguments.emplace_back("SELECT 1");
+  if (verb == "publish") arguments.emplace_back("/no/such/folder/copy.db");
   if (verb == "dump") arguments.emplace_back("/no/such/folder/text");
   if (verb == "value" || verb == "total")
     arguments.insert(arguments.end(), {"gdp", "2016", "national"});
@@ -90,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb,
                          ::testing::Values("create", "load", "dump", "info", "zones", "indicators",
                                            "releases", "value", "series", "total", "share", "rank",
                                            "leaders", "growth", "history", "diff", "revisions",
-                                           "check"),
+                                           "sql", "views", "check", "publish"),
                          [](const auto& name) { return std::string(name.param); });
 
 TEST(Tool, HelpsANewcomer) {
@@ -129,6 +140,14 @@ TEST(YearArguments, AreFoundInEitherOrder) {
 TEST_F(ToolTest, AnUnreadableDayIsNamed) {
   test::expect_data_say_no(run_tool({"value", torch(), "gdp", "china", "2016", "--as-of", "soon"}),
                            "\"soon\" is no date");
+}
+
+TEST(Colour, IsForTerminalsThatMayHaveIt) {
+  EXPECT_TRUE(tool::may_have_colour(true, nullptr, "xterm"));
+  EXPECT_TRUE(tool::may_have_colour(true, "", nullptr));
+  EXPECT_FALSE(tool::may_have_colour(true, "1", "xterm"));
+  EXPECT_FALSE(tool::may_have_colour(true, nullptr, "dumb"));
+  EXPECT_FALSE(tool::may_have_colour(false, nullptr, "xterm"));
 }
 
 }  // namespace
