@@ -65,8 +65,11 @@ class YEARBOOK_EXPORT Database {
   ///
   /// Lifetime: the newest snapshot without options is kept to be given again while nothing changes;
   ///           see Snapshot for what one holds.
-  /// Throws:   busy; corrupt; invalid_argument for the vintage 0, and when the handle is closed or
-  ///           moved from.
+  /// Boundary: commits of this handle, of others in the program and of other programs are all
+  ///           noticed. A file that was deleted or replaced goes on for the snapshots that are
+  ///           there; a new state of it is refused.
+  /// Throws:   busy; corrupt; conflict when the path no longer leads to the file that was opened;
+  ///           invalid_argument for the vintage 0, and when the handle is closed or moved from.
   /// Cost:     two questions to SQLite when nothing changed; else the catalogue is read.
   [[nodiscard]] Snapshot snapshot(const SnapshotOptions& options = {},
                                   std::source_location where = std::source_location::current());

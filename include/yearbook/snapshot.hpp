@@ -30,13 +30,15 @@ struct SnapshotOptions {
 /// One immutable state of a yearbook, made by Database::snapshot(). A cheap handle: copies share
 /// one book, and answers do not change however the file does.
 ///
-/// Lifetime: outlives its Database. While it lives and has indicators it was not yet asked for, it
-///           holds a read transaction of its own: in a WAL file (the default) writers go on and the
-///           log grows; in a file with a rollback journal it reads everything when it is made, and
-///           holds nothing.
-/// Threads:  any number may ask one snapshot at once; an indicator is read on its first question,
-///           after which questions take no lock.
-/// Cost:     a copy is a reference count; see Database::snapshot() for making one.
+/// Lifetime: outlives its Database. In a WAL file (the default) it holds a connection and a read
+///           transaction of its own, until preload() has read everything or its last copy is gone:
+///           writers go on, the log grows, and a file that is deleted or replaced stays for it as
+///           it was. In a file with a rollback journal, where writers would wait, it reads
+///           everything when it is made, and holds nothing.
+/// Threads:  any number may ask one snapshot at once; the first questions about an indicator read
+///           their cells or all of it, after which questions take no lock.
+/// Cost:     a copy is a reference count; 10 bytes for each year and zone of an indicator that was
+///           asked for; see Database::snapshot() for making one.
 /// Example:  examples/01_open.cpp
 class YEARBOOK_EXPORT Snapshot {
  public:
@@ -62,7 +64,8 @@ class YEARBOOK_EXPORT Snapshot {
   /// The place in the order of publication that it shows, when it was made with one.
   [[nodiscard]] std::optional<int> vintage() const noexcept;
 
-  /// Reads every indicator now, so that later questions read no file but for history().
+  /// Reads everything now, figures that no longer stand and notes included, and lets the file go:
+  /// later questions read nothing.
   void preload() const;
 
   /// The book behind it, for yearbook's own rooms.

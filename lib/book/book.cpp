@@ -21,6 +21,12 @@ bool published_by(const Release& release, Date day) {
   return published && *published <= day;
 }
 
+// The order of figures, and of their notes.
+template <typename Row>
+auto key_of(const Row& row) {
+  return std::tuple(row.year, row.zone, row.release);
+}
+
 // A defined ratio of two cells; the indicator's unit.
 Cell ratio(const Cell& numerator, const Cell& denominator, double numerator_factor,
            double denominator_factor, double factor, double unit_factor) {
@@ -51,7 +57,9 @@ Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options)
     : source_(std::move(source)),
       catalog_(source_->catalog()),
       options_(options),
-      panels_(catalog_.indicators().size()) {
+      panels_(catalog_.indicators().size()),
+      superseded_(catalog_.indicators().size()),
+      looked_up_(catalog_.indicators().size(), 0) {
   owned_.reserve(panels_.size());
   if (options_.vintage) published_ = order_of_publication(catalog_);
   if (!options_.as_of) return;
@@ -71,9 +79,76 @@ const Panel& Book::build_locked(std::size_t indicator) {
   auto panel = stored_panel(indicator);
   const Indicator& about = catalog_.indicators()[indicator];
   if (about.ratio) fill_by_definition(*panel, about);
+  panel->settle();
   const Panel& ready = *owned_.emplace_back(std::move(panel));
   panels_[indicator].store(&ready, std::memory_order_release);
   return ready;
+}
+
+// To build a panel costs what some cells of it cost: whoever asks for one figure does not wait for
+// all, and whoever asks for many waits at most twice as long.
+constexpr std::uint8_t cells_before_building = 8;
+
+Book::Standing Book::look_up(std::size_t indicator, Year year, std::size_t zone) {
+  const std::scoped_lock lock(guard_);
+  if (panels_[indicator].load(std::memory_order_relaxed) == nullptr &&
+      looked_up_[indicator] < cells_before_building) {
+    ++looked_up_[indicator];
+    return standing_locked(indicator, year, zone);
+  }
+  const Panel& panel = build_locked(indicator);
+  return {panel.cell(year, zone), panel.release(year, zone)};
+}
+
+Book::Standing Book::standing_locked(std::size_t indicator, Year year, std::size_t zone) {
+  if (const Panel* ready = panels_[indicator].load(std::memory_order_relaxed)) {
+    return {ready->cell(year, zone), ready->release(year, zone)};
+  }
+  const Indicator& about = catalog_.indicators()[indicator];
+  Standing result;
+  if (year < Year{1} || year > Year{9999}) return result;
+  cells_of(about.handle.id(), {{year, year}, catalog_.zones()[zone].handle.id()},
+           [&](std::span<const ObservationRow> figures) {
+             const std::size_t at = shown(figures);
+             if (at == figures.size()) return;
+             result = {{figures[at].value, figures[at].status}, figures[at].release};
+           });
+  if (result.cell.status != Status::none || !about.ratio) return result;
+  const std::size_t top = catalog_.position(about.ratio->numerator);
+  const std::size_t bottom = catalog_.position(about.ratio->denominator);
+  const std::size_t below =
+      about.ratio->denominator_zone ? catalog_.position(*about.ratio->denominator_zone) : zone;
+  result.cell =
+      ratio(standing_locked(top, year, zone).cell, standing_locked(bottom, year, below).cell,
+            catalog_.indicators()[top].unit.factor, catalog_.indicators()[bottom].unit.factor,
+            about.ratio->factor, about.unit.factor);
+  return result;
+}
+
+const Roster& Book::roster(GroupHandle group, Year year) {
+  std::call_once(rosters_once_, [&] { rosters_ = book::rosters(catalog_); });
+  static const Roster nobody{};
+  const auto& spans = rosters_[catalog_.position(group)];
+  const auto after = std::ranges::upper_bound(spans, year, {},
+                                              [](const Roster& each) { return each.years.first; });
+  if (after == spans.begin()) return nobody;
+  const Roster& found = *std::prev(after);
+  return found.years.contains(year) ? found : nobody;
+}
+
+std::span<const std::uint32_t> Book::places_by_code() {
+  std::call_once(places_once_, [&] {
+    const auto zones = catalog_.zones();
+    std::vector<std::uint32_t> order(zones.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {},
+                      [&](std::uint32_t at) -> const std::string& { return zones[at].code; });
+    places_by_code_.resize(zones.size());
+    for (std::uint32_t place = 0; place < order.size(); ++place) {
+      places_by_code_[order[place]] = place;
+    }
+  });
+  return places_by_code_;
 }
 
 std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
@@ -83,15 +158,25 @@ std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
     panel->set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
                {row.value, row.status}, row.release);
   };
+  auto& superseded = superseded_[indicator];
   if (options_.vintage) {
     cells_of(handle.id(), {}, [&](std::span<const ObservationRow> figures) {
-      if (const std::size_t at = shown(figures); at < figures.size()) set(figures[at]);
+      const std::size_t at = shown(figures);
+      for (std::size_t i = 0; i < figures.size(); ++i) {
+        i == at ? set(figures[i]) : superseded.push_back(figures[i]);
+      }
     });
     return panel;
   }
   // Rows come by release, ascending: the last one that is visible stands.
+  std::optional<ObservationRow> before;
   source_->observations(handle.id(), {}, [&](const ObservationRow& row) {
-    if (visible(row.release)) set(row);
+    if (!visible(row.release)) return;
+    if (before && before->year == row.year && before->zone == row.zone) {
+      superseded.push_back(*before);
+    }
+    before = row;
+    set(row);
   });
   return panel;
 }
@@ -149,7 +234,28 @@ void Book::fill_by_definition(Panel& panel, const Indicator& indicator) {
 }
 
 void Book::preload() {
-  for (std::size_t i = 0; i < panels_.size(); ++i) panel(i);
+  const std::scoped_lock lock(guard_);
+  for (std::size_t i = 0; i < panels_.size(); ++i) build_locked(i);
+  let_go();
+}
+
+void Book::let_go() {
+  if (!source_) return;
+  auto notes = std::make_unique<MemorySource>(CatalogData{});
+  for (const Indicator& each : catalog_.indicators()) {
+    source_->notes(each.handle.id(), {}, [&](NoteRow&& note) {
+      if (visible(note.release)) notes->add(each.handle.id(), std::move(note));
+    });
+  }
+  notes_ = std::move(notes);
+  source_.reset();
+}
+
+std::size_t Book::memory() {
+  const std::scoped_lock lock(guard_);
+  std::size_t result = 0;
+  for (const auto& panel : owned_) result += panel->memory();
+  return result;
 }
 
 std::span<const Overlap> Book::overlaps(std::size_t group) {
@@ -181,17 +287,48 @@ std::optional<Year> Book::last_year() {
 std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& cells) {
   const std::scoped_lock lock(guard_);
   const std::int32_t id = catalog_.indicators()[indicator].handle.id();
-  std::vector<Figure> result;
-  cells_of(id, cells, [&](std::span<const ObservationRow> figures) {
-    const std::size_t at = shown(figures);
-    for (std::size_t i = 0; i < figures.size(); ++i) result.push_back({figures[i], {}, i == at});
-  });
+  auto result = source_ ? figures_of_source(indicator, cells) : figures_of_panel(indicator, cells);
   auto at = result.begin();
-  source_->notes(id, cells, [&](NoteRow&& note) {
-    const auto key = [](const auto& row) { return std::tuple(row.year, row.zone, row.release); };
-    while (at != result.end() && key(at->row) < key(note)) ++at;
-    if (at != result.end() && key(at->row) == key(note)) at->note = std::move(note);
+  Source& source = source_ ? *source_ : *notes_;
+  source.notes(id, cells, [&](NoteRow&& note) {
+    while (at != result.end() && key_of(at->row) < key_of(note)) ++at;
+    if (at != result.end() && key_of(at->row) == key_of(note)) at->note = std::move(note);
   });
+  return result;
+}
+
+std::vector<Book::Figure> Book::figures_of_source(std::size_t indicator, const CellRange& cells) {
+  std::vector<Figure> result;
+  cells_of(catalog_.indicators()[indicator].handle.id(), cells,
+           [&](std::span<const ObservationRow> figures) {
+             const std::size_t at = shown(figures);
+             for (std::size_t i = 0; i < figures.size(); ++i) {
+               result.push_back({figures[i], {}, i == at});
+             }
+           });
+  return result;
+}
+
+// What stands is in the panel, but for what its definition worked out, which has no release.
+std::vector<Book::Figure> Book::figures_of_panel(std::size_t indicator, const CellRange& cells) {
+  std::vector<Figure> result;
+  for (const ObservationRow& row : superseded_[indicator]) {
+    if (!cells.years.contains(Year{row.year}) || (cells.zone && *cells.zone != row.zone)) continue;
+    result.push_back({row, {}, false});
+  }
+  const Panel& panel = *panels_[indicator].load(std::memory_order_relaxed);
+  const YearRange years{std::max(cells.years.first, panel.years().first),
+                        std::min(cells.years.last, panel.years().last)};
+  for (Year year = years.first; year <= years.last; ++year) {
+    for (std::size_t zone = 0; zone < catalog_.zones().size(); ++zone) {
+      const std::int32_t id = catalog_.zones()[zone].handle.id();
+      const std::int64_t release = panel.release(year, zone);
+      if (release == 0 || (cells.zone && *cells.zone != id)) continue;
+      const Cell cell = panel.cell(year, zone);
+      result.push_back({{int{year}, id, release, cell.value, cell.status}, {}, true});
+    }
+  }
+  std::ranges::sort(result, {}, [](const Figure& figure) { return key_of(figure.row); });
   return result;
 }
 

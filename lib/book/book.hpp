@@ -16,6 +16,8 @@
 #include <yearbook/catalog.hpp>
 #include <yearbook/snapshot.hpp>
 
+#include "book/membership.hpp"
+#include "book/memory_source.hpp"
 #include "book/overlap.hpp"
 #include "book/panel.hpp"
 #include "book/source.hpp"
@@ -41,7 +43,32 @@ class Book {
     const Panel* ready = panels_[indicator].load(std::memory_order_acquire);
     return ready != nullptr ? *ready : build(indicator);
   }
+  // Reads everything, and lets the source go.
   void preload();
+
+  // What stands in one cell, and its release (0 when it has no row or was worked out). The first
+  // few questions about an indicator read their cells alone; then its panel is built.
+  struct Standing {
+    Cell cell;
+    std::int64_t release = 0;
+  };
+  Standing standing(std::size_t indicator, Year year, std::size_t zone) {
+    const Panel* ready = panels_[indicator].load(std::memory_order_acquire);
+    if (ready != nullptr) return {ready->cell(year, zone), ready->release(year, zone)};
+    return look_up(indicator, year, zone);
+  }
+  Cell cell(std::size_t indicator, Year year, std::size_t zone) {
+    const Panel* ready = panels_[indicator].load(std::memory_order_acquire);
+    return ready != nullptr ? ready->cell(year, zone) : look_up(indicator, year, zone).cell;
+  }
+
+  // Bytes of the panels that are built.
+  [[nodiscard]] std::size_t memory();
+
+  // The members of a group in a year. Worked out for all groups on the first question.
+  const Roster& roster(GroupHandle group, Year year);
+  // The place of each zone, by its position, when all are sorted by code.
+  std::span<const std::uint32_t> places_by_code();
 
   // The zones of the group at a position of the catalogue that a sum would count twice; worked out
   // for all groups on the first question.
@@ -68,6 +95,8 @@ class Book {
 
  private:
   const Panel& build(std::size_t indicator);
+  Standing look_up(std::size_t indicator, Year year, std::size_t zone);
+  Standing standing_locked(std::size_t indicator, Year year, std::size_t zone);
   const Panel& build_locked(std::size_t indicator);
   std::unique_ptr<Panel> stored_panel(std::size_t indicator);
   // Calls `cell` with the visible figures of each cell, in ascending order of release.
@@ -76,16 +105,27 @@ class Book {
   // Which figure of a cell this book shows; past the end when none.
   [[nodiscard]] std::size_t shown(std::span<const ObservationRow> figures) const;
   void fill_by_definition(Panel& panel, const Indicator& indicator);
+  std::vector<Figure> figures_of_source(std::size_t indicator, const CellRange& cells);
+  std::vector<Figure> figures_of_panel(std::size_t indicator, const CellRange& cells);
+  void let_go();
   [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
 
-  std::mutex guard_;  // over source_ and the building of panels
-  std::unique_ptr<Source> source_;
+  std::mutex guard_;                     // over source_ and the building of panels
+  std::unique_ptr<Source> source_;       // none when everything was read
+  std::unique_ptr<MemorySource> notes_;  // what it left
   Catalog catalog_;
   SnapshotOptions options_;
   std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
   std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
+  // By position, of each panel that is built: the rows that do not stand, in the order of the key.
+  std::vector<std::vector<ObservationRow>> superseded_;
+  std::vector<std::uint8_t> looked_up_;  // by position: cells read alone so far
+  std::once_flag rosters_once_;
+  std::vector<std::vector<Roster>> rosters_;  // by position of the group
+  std::once_flag places_once_;
+  std::vector<std::uint32_t> places_by_code_;
   std::once_flag hash_once_;
   std::string hash_of_catalogue_;
   std::once_flag overlaps_once_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "book/book.hpp"
+
 namespace yearbook::book {
 namespace {
 
@@ -34,13 +36,50 @@ bool belongs(const Group& group, ZoneHandle zone, YearRange span) {
   return true;
 }
 
+Roster roster(const Catalog& catalog, const Group& group, YearRange years) {
+  Roster result;
+  result.years = years;
+  // Spans of one zone do not overlap, so the one that holds the first year names the zone once.
+  for (const auto& [zone, span] : group.members) {
+    if (!span.contains(years.first)) continue;
+    result.zones.push_back(zone);
+    result.positions.push_back(static_cast<std::uint32_t>(catalog.position(zone)));
+  }
+  result.in_a_row = std::ranges::adjacent_find(result.positions, [](auto a, auto b) {
+                      return b != a + 1;
+                    }) == result.positions.end();
+  return result;
+}
+
 }  // namespace
+
+std::vector<std::vector<Roster>> rosters(const Catalog& catalog) {
+  std::vector<std::vector<Roster>> result;
+  for (const Group& group : catalog.groups()) {
+    // The years in which somebody joins, or is gone.
+    std::vector<Year> changes;
+    for (const auto& [zone, years] : group.members) {
+      if (years.empty()) continue;
+      changes.push_back(years.first);
+      changes.push_back(years.last + std::chrono::years{1});
+    }
+    std::ranges::sort(changes);
+    const auto rest = std::ranges::unique(changes);
+    changes.erase(rest.begin(), rest.end());
+    auto& spans = result.emplace_back();
+    for (std::size_t i = 0; i + 1 < changes.size(); ++i) {
+      spans.push_back(roster(catalog, group, {changes[i], changes[i + 1] - std::chrono::years{1}}));
+    }
+  }
+  return result;
+}
 
 std::vector<ZoneHandle> members(Book& book, const Group& group, Year year, GroupPolicy policy,
                                 std::optional<YearRange> constant_over) {
   const YearRange span = years_of_membership(book, year, policy, constant_over);
   std::vector<ZoneHandle> result;
   if (span.empty()) return result;
+  if (span.first == span.last) return book.roster(group.handle, span.first).zones;
   // Spans of one zone do not overlap, so the one that holds the first year names the zone once.
   for (const auto& [zone, years] : group.members) {
     if (!years.contains(span.first)) continue;

@@ -26,14 +26,6 @@ bool inside(const Row& row, const CellRange& cells) {
 
 }  // namespace
 
-MemorySource::MemorySource(Source& other) : catalog_(other.catalog()) {
-  for (const Indicator& indicator : catalog_.indicators) {
-    const std::int32_t id = indicator.handle.id();
-    other.observations(id, {}, [&](const ObservationRow& row) { add(id, row); });
-    other.notes(id, {}, [&](NoteRow&& note) { add(id, std::move(note)); });
-  }
-}
-
 void MemorySource::add(std::int32_t indicator, const ObservationRow& row) {
   insert_in_order(observations_[indicator], row);
 }

@@ -1,5 +1,5 @@
-// A source that holds everything itself: what a file with a rollback journal is read into, and what
-// tests make by hand. Floor 2.
+// A source that holds everything itself: what a book keeps of one that it let go, and what tests make
+// by hand. Floor 2.
 #pragma once
 
 #include <map>
@@ -12,8 +12,6 @@ namespace yearbook::book {
 class MemorySource final : public Source {
  public:
   explicit MemorySource(CatalogData catalog) : catalog_(std::move(catalog)) {}
-  // Reads all that another source has.
-  explicit MemorySource(Source& other);
 
   // Rows of one indicator may come in any order.
   void add(std::int32_t indicator, const ObservationRow& row);

@@ -33,19 +33,26 @@ void Names::add_code(std::string_view code, std::size_t position) {
 }
 
 void Names::add_name(std::string_view name, std::size_t position) {
-  if (name.empty()) return;
-  auto& positions = by_name_[fold(name)];
-  if (std::ranges::find(positions, position) == positions.end()) positions.push_back(position);
-  spelled_.emplace_back(name);
+  if (!name.empty()) spelled_.push_back({std::string(name), position});
+}
+
+const Names::ByName& Names::by_name() const {
+  std::call_once(folded_->once, [&] {
+    for (const auto& [name, position] : spelled_) {
+      auto& positions = folded_->by_name[fold(name)];
+      if (std::ranges::find(positions, position) == positions.end()) positions.push_back(position);
+    }
+  });
+  return folded_->by_name;
 }
 
 std::string Names::nearest_codes(std::string_view name) const {
   std::vector<std::string_view> known;
   known.reserve(spelled_.size());
-  for (const std::string& spelled : spelled_) known.emplace_back(spelled);
+  for (const Spelled& spelled : spelled_) known.emplace_back(spelled.name);
   std::vector<std::string_view> codes;
   for (const std::string_view near : core::nearest(name, known)) {
-    for (const std::size_t position : by_name_.at(fold(near))) {
+    for (const std::size_t position : by_name().at(fold(near))) {
       const std::string_view code = codes_[position];
       if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
     }
@@ -58,11 +65,11 @@ std::string Names::nearest_codes(std::string_view name) const {
 }
 
 std::size_t Names::find(std::string_view name, std::source_location where) const {
-  if (const auto found = by_code_.find(std::string(name)); found != by_code_.end()) {
+  if (const auto found = by_code_.find(name); found != by_code_.end()) {
     return found->second;
   }
-  const auto found = by_name_.find(fold(name));
-  if (found == by_name_.end()) {
+  const auto found = by_name().find(fold(name));
+  if (found == by_name().end()) {
     throw Error(ErrorCode::not_found,
                 "no " + what_ + " is called \"" + std::string(name) + "\"" + nearest_codes(name),
                 where);

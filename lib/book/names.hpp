@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <source_location>
 #include <string>
 #include <string_view>
@@ -16,6 +19,7 @@ namespace yearbook::book {
 std::string fold(std::string_view text);
 
 // Leads names to positions in a list. A code wins over names; a name may lead to several positions.
+// Names are folded when the first of them is asked for: most programs ask by code.
 class Names {
  public:
   explicit Names(std::string_view what) : what_(what) {}
@@ -30,12 +34,30 @@ class Names {
  private:
   std::string what_;                // such as "zone", for messages
   std::vector<std::string> codes_;  // by position
-  std::unordered_map<std::string, std::size_t> by_code_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
+  // Looks texts up as they are, without a copy.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using ByName = std::unordered_map<std::string, std::vector<std::size_t>>;
+  struct Folded {
+    std::once_flag once;
+    ByName by_name;
+  };
+
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_code_;
+  [[nodiscard]] const ByName& by_name() const;
   // The codes that lead by their own or another name nearest to one that is not known.
   [[nodiscard]] std::string nearest_codes(std::string_view name) const;
 
-  std::vector<std::string> spelled_;  // the names as they were given
+  struct Spelled {
+    std::string name;  // as it was given
+    std::size_t position;
+  };
+  std::vector<Spelled> spelled_;
+  std::unique_ptr<Folded> folded_ = std::make_unique<Folded>();
 };
 
 }  // namespace yearbook::book

@@ -29,6 +29,18 @@ std::span<const Status> Panel::statuses(Year year) const noexcept {
                                       zones_);
 }
 
+std::size_t Panel::memory() const noexcept {
+  return values_.capacity() * sizeof(double) + statuses_.capacity() * sizeof(Status) +
+         release_low_.capacity() + release_high_.capacity();
+}
+
+void Panel::settle() {
+  values_.shrink_to_fit();
+  statuses_.shrink_to_fit();
+  release_low_.shrink_to_fit();
+  release_high_.shrink_to_fit();
+}
+
 void Panel::set(Year year, std::size_t zone, Cell cell, std::int64_t release) {
   cover(int{year});
   const std::size_t at = static_cast<std::size_t>(int{year} - first_year_) * zones_ + zone;

@@ -37,6 +37,12 @@ class Panel {
   [[nodiscard]] std::span<const double> values(Year year) const noexcept;
   [[nodiscard]] std::span<const Status> statuses(Year year) const noexcept;
 
+  // Bytes of its cells, whatever is set aside for more included.
+  [[nodiscard]] std::size_t memory() const noexcept;
+
+  // Gives back what was set aside for more years.
+  void settle();
+
   // Sets a cell; a year outside makes the panel longer.
   void set(Year year, std::size_t zone, Cell cell, std::int64_t release);
 

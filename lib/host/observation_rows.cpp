@@ -1,5 +1,7 @@
 #include "host/observation_rows.hpp"
 
+#include <array>
+
 #include "host/statement.hpp"
 
 namespace yearbook::host {
@@ -10,10 +12,26 @@ constexpr const char* query =
     "WHERE indicator_id = ?1 AND year BETWEEN ?2 AND ?3 AND (?4 IS NULL OR zone_id = ?4) "
     "ORDER BY indicator_id, year, zone_id, release_id";
 
-Status status_of(std::string_view code) {
-  if (const auto status = parse_status(code)) return *status;
+// The status of each letter; none where it is no code.
+constexpr std::size_t letters = 256;
+const std::array<Status, letters>& statuses_by_letter() {
+  static const auto table = [] {
+    std::array<Status, letters> result{};
+    for (const Status status : statuses()) {
+      result[static_cast<unsigned char>(code(status).front())] = status;
+    }
+    return result;
+  }();
+  return table;
+}
+
+Status status_of(std::string_view text) {
+  if (text.size() == 1) {
+    const Status status = statuses_by_letter()[static_cast<unsigned char>(text.front())];
+    if (status != Status::none) return status;
+  }
   throw Error(ErrorCode::corrupt,
-              "an observation has the status \"" + std::string(code) +
+              "an observation has the status \"" + std::string(text) +
                   "\", which is no SDMX status; run \"yearbook check\" on the file");
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernel/column.hpp"
+#include "kernel/rank.hpp"
 
 namespace yearbook {
 
@@ -39,12 +40,7 @@ void ranks(std::span<const double> values, std::span<double> places, int directi
     std::size_t end = begin + 1;
     while (end < sorted.size() && sorted[end].value == sorted[begin].value) ++end;
     ++dense;
-    const auto first = static_cast<double>(begin + 1);
-    const auto last = static_cast<double>(end);
-    double place = first;
-    if (ties == Ties::max) place = last;
-    if (ties == Ties::average) place = (first + last) / 2;
-    if (ties == Ties::dense) place = dense;
+    const double place = kernel::shared_place(ties, begin, end, dense);
     for (; begin < end; ++begin) places[sorted[begin].at] = place;
   }
 }

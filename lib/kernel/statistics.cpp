@@ -9,42 +9,23 @@
 #include <string>
 #include <vector>
 
+#include "kernel/lanes.hpp"
+
 namespace yearbook {
 namespace {
 
-// Neumaier's sum: the low part of each addition is kept and added at the end.
-class Accumulator {
- public:
-  void add(double value) noexcept {
-    const double sum = sum_ + value;
-    low_ += std::fabs(sum_) >= std::fabs(value) ? (sum_ - sum) + value : (value - sum) + sum_;
-    sum_ = sum;
-  }
-  [[nodiscard]] double result() const noexcept {
-    // Where the sum itself overflowed the low part is NaN and says nothing.
-    return std::isfinite(sum_) ? sum_ + low_ : sum_;
-  }
+using kernel::Accumulator;
+using kernel::sum_of_present;
+using kernel::SumOfPresent;
 
- private:
-  double sum_ = 0;
-  double low_ = 0;
-};
-
-// The sum of what `term` makes of each value that is there, and how many there are.
-struct Summed {
-  double sum = 0;
-  std::size_t count = 0;
-};
+// The sum of what `term` makes of each value that is there, in their order.
 template <typename Term>
-Summed sum_of(std::span<const double> values, Term&& term) noexcept {
+double sum_of(std::span<const double> values, Term&& term) noexcept {
   Accumulator sum;
-  std::size_t count = 0;
   for (const double value : values) {
-    if (std::isnan(value)) continue;
-    sum.add(term(value));
-    ++count;
+    if (!std::isnan(value)) sum.add(term(value));
   }
-  return {sum.result(), count};
+  return sum.result();
 }
 
 double square(double value) noexcept {
@@ -64,10 +45,10 @@ std::vector<double> present(std::span<const double> values) {
 }
 
 // What shares are taken of; empty where there are none: a negative value, or nothing to share.
-std::optional<Summed> whole_of(std::span<const double> values) noexcept {
+std::optional<SumOfPresent> whole_of(std::span<const double> values) noexcept {
   const bool any_negative = std::ranges::any_of(values, [](double value) { return value < 0; });
-  const Summed whole = sum_of(values, [](double value) { return value; });
-  if (any_negative || !(whole.sum > 0) || !std::isfinite(whole.sum)) return std::nullopt;
+  const SumOfPresent whole = sum_of_present(values);
+  if (any_negative || !(whole.value > 0) || !std::isfinite(whole.value)) return std::nullopt;
   return whole;
 }
 
@@ -83,7 +64,7 @@ void require_same_size(std::span<const double> x, std::span<const double> y,
 }  // namespace
 
 double compensated_sum(std::span<const double> values) noexcept {
-  return sum_of(values, [](double value) { return value; }).sum;
+  return sum_of_present(values).value;
 }
 
 std::optional<double> weighted_mean(std::span<const double> values,
@@ -110,7 +91,7 @@ std::optional<double> weighted_mean(std::span<const double> values,
 }
 
 std::optional<double> mean(std::span<const double> values) noexcept {
-  const auto [sum, count] = sum_of(values, [](double value) { return value; });
+  const auto [sum, count] = sum_of_present(values);
   if (count == 0) return std::nullopt;
   return finite(sum / static_cast<double>(count));
 }
@@ -140,10 +121,11 @@ std::optional<double> median(std::span<const double> values) {
 }
 
 std::optional<double> standard_deviation(std::span<const double> values) noexcept {
-  const auto centre = mean(values);
-  if (!centre) return std::nullopt;
-  const auto [sum, count] = sum_of(values, [&](double value) { return square(value - *centre); });
+  const auto [whole, count] = sum_of_present(values);
   if (count < 2) return std::nullopt;
+  const double centre = whole / static_cast<double>(count);
+  if (!std::isfinite(centre)) return std::nullopt;
+  const double sum = sum_of(values, [&](double value) { return square(value - centre); });
   return finite(std::sqrt(sum / static_cast<double>(count - 1)));
 }
 
@@ -184,17 +166,17 @@ std::optional<double> gini(std::span<const double> values) {
   const auto n = static_cast<double>(sorted.size());
   double place = 1 - n;  // 2 i - n - 1
   const double weighted = sum_of(sorted, [&](double value) {
-                            const double term = place * value;
-                            place += 2;
-                            return term;
-                          }).sum;
-  return finite(weighted / (n * whole->sum));
+    const double term = place * value;
+    place += 2;
+    return term;
+  });
+  return finite(weighted / (n * whole->value));
 }
 
 std::optional<double> herfindahl(std::span<const double> values) noexcept {
   const auto whole = whole_of(values);
   if (!whole) return std::nullopt;
-  return sum_of(values, [&](double value) { return square(value / whole->sum); }).sum;
+  return sum_of(values, [&](double value) { return square(value / whole->value); });
 }
 
 std::optional<double> normalised_herfindahl(std::span<const double> values) noexcept {
@@ -212,7 +194,7 @@ std::optional<double> share_of_largest(std::span<const double> values, std::size
   if (count >= sorted.size()) return 1;
   std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(count),
                            std::greater());
-  return compensated_sum(std::span(sorted).first(count)) / whole->sum;
+  return compensated_sum(std::span(sorted).first(count)) / whole->value;
 }
 
 }  // namespace yearbook

@@ -71,17 +71,18 @@ std::vector<Vintage> vintages(const Snapshot& snapshot, IndicatorHandle indicato
 std::optional<double> value(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
                             Year year, std::source_location where) {
   const Catalog& catalog = book.catalog();
-  const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
-  return as_optional(panel.cell(year, catalog.position(zone, where)).value);
+  return as_optional(
+      book.book()
+          .cell(catalog.position(indicator, where), year, catalog.position(zone, where))
+          .value);
 }
 
 Observation observation(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,
                         std::source_location where) {
   const Catalog& catalog = book.catalog();
-  const book::Panel& panel = book.book().panel(catalog.position(indicator, where));
-  const std::size_t at = catalog.position(zone, where);
-  const book::Cell cell = panel.cell(year, at);
-  const Release* release = catalog.release(panel.release(year, at));
+  const auto [cell, id] =
+      book.book().standing(catalog.position(indicator, where), year, catalog.position(zone, where));
+  const Release* release = catalog.release(id);
   return {as_optional(cell.value), cell.status, release != nullptr ? release->code : "", indicator};
 }
 

@@ -1,10 +1,12 @@
 #include "query/coverage.hpp"
 
 #include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
+#include <yearbook/statistics.hpp>
 #include <yearbook/unit.hpp>
 
 #include <cmath>
+
+#include "kernel/lanes.hpp"
 
 namespace yearbook::query {
 namespace {
@@ -14,24 +16,42 @@ Answer answer_of(double value, Status status) {
   return status == Status::cannot_exist ? Answer::not_applicable : Answer::silent;
 }
 
+Status worst_of(std::span<const Status> statuses) noexcept {
+  Status result = Status::none;
+  for (const Status status : statuses) result = worst(result, status);
+  return result;
+}
+
 }  // namespace
 
-Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule) {
+Counts counts_of(std::span<const double> values, std::span<const Status> statuses) noexcept {
+  const kernel::SumOfPresent present = kernel::sum_of_present(values);
   Counts result;
-  result.members = section.size();
-  std::vector<Answer> answers;
-  if (rule.weight) answers.reserve(section.size());
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    const Answer said = answer_of(section.values[i], section.statuses[i]);
-    if (rule.weight) answers.push_back(said);
-    if (said == Answer::not_applicable) ++result.not_applicable;
-    if (said != Answer::reported) continue;
-    ++result.reported;
-    result.status = worst(result.status, section.statuses[i]);
+  result.members = values.size();
+  result.reported = present.count;
+  result.sum = present.value;
+  if (present.count > 0) result.status = Status::normal;
+  // Nearly always every status is normal or none; else each is looked at.
+  if (worst_of(statuses) > Status::normal) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Answer said = answer_of(values[i], statuses[i]);
+      if (said == Answer::not_applicable) ++result.not_applicable;
+      if (said == Answer::reported) result.status = worst(result.status, statuses[i]);
+    }
   }
-  result.coverage =
-      rule.weight ? coverage_by_weight(book, *rule.weight, section.year, section.zones, answers)
-                  : coverage_by_count(result.members, result.reported, result.not_applicable);
+  result.coverage = coverage_by_count(result.members, result.reported, result.not_applicable);
+  return result;
+}
+
+Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule) {
+  Counts result = counts_of(section.values, section.statuses);
+  if (!rule.weight) return result;
+  std::vector<Answer> answers;
+  answers.reserve(section.size());
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    answers.push_back(answer_of(section.values[i], section.statuses[i]));
+  }
+  result.coverage = coverage_by_weight(book, *rule.weight, section.year, section.zones, answers);
   return result;
 }
 

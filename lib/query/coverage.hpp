@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <source_location>
+#include <span>
 #include <vector>
 
 #include <yearbook/groups.hpp>
@@ -38,8 +39,11 @@ struct Counts {
   std::size_t not_applicable = 0;
   std::optional<double> coverage;
   Status status = Status::none;  // the worst of those that reported
+  double sum = 0;                // theirs, compensated
 };
 
+// Counts the cells that have a value; coverage is by count.
+Counts counts_of(std::span<const double> values, std::span<const Status> statuses) noexcept;
 // Counts the zones of a cross-section that have a value; coverage is by the weight of the rule.
 Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule);
 

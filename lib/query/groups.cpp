@@ -2,6 +2,8 @@
 #include <yearbook/groups.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "book/book.hpp"
@@ -24,6 +26,17 @@ GroupOptions over(YearRange years, const GroupOptions& options) {
   return result;
 }
 
+// Whether zones, by their positions, are the columns of a panel one by one and side by side in the
+// catalogue, so that a row is copied as a whole.
+bool stand_in_columns(const std::vector<std::uint32_t>& zones,
+                      const std::vector<std::size_t>& column, std::size_t columns) {
+  if (zones.empty() || zones.size() != columns) return false;
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    if (column[zones[i]] != i || zones[i] != zones.front() + i) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<ZoneHandle> members(const Snapshot& book, GroupHandle group, Year year,
@@ -36,6 +49,10 @@ CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year
                            GroupHandle group, const GroupOptions& options,
                            std::source_location where) {
   const std::size_t position = book.catalog().position(indicator, where);
+  static_cast<void>(book.catalog().position(group, where));
+  if (query::is_of_the_year(options.policy)) {
+    return query::section_of(book.book(), position, year, book.book().roster(group, year));
+  }
   return query::section_of(book.book(), position, year, members(book, group, year, options, where));
 }
 
@@ -57,27 +74,52 @@ Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, 
   result.indicator = indicator;
   result.years = years;
   const Group& about = book.catalog().group(group, where);
-  std::vector<std::vector<ZoneHandle>> members_of_year;
+  // Who is a member in each year, as positions in the catalogue; and of those who ever are, the
+  // column of each.
+  std::vector<std::vector<std::uint32_t>> members_of_year;
+  constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
+  constexpr std::size_t without_column = never - 1;
+  std::vector<std::size_t> column(book.catalog().zones().size(), never);
   for (Year year = years.first; year <= years.last; ++year) {
-    members_of_year.push_back(members(book, group, year, membership, where));
+    auto& positions = members_of_year.emplace_back();
+    if (query::is_of_the_year(membership.policy)) {
+      positions = book.book().roster(group, year).positions;
+    } else {
+      for (const ZoneHandle zone : members(book, group, year, membership, where)) {
+        positions.push_back(static_cast<std::uint32_t>(book.catalog().position(zone)));
+      }
+    }
+    for (const std::uint32_t zone : positions) column[zone] = without_column;
   }
-  const auto counts = [](const std::vector<ZoneHandle>& zones, ZoneHandle zone) {
-    return std::ranges::find(zones, zone) != zones.end();
-  };
   for (const Membership& member : about.members) {
-    const bool ever = std::ranges::any_of(
-        members_of_year, [&](const auto& zones) { return counts(zones, member.zone); });
-    if (ever && !counts(result.zones, member.zone)) result.zones.push_back(member.zone);
+    std::size_t& mine = column[book.catalog().position(member.zone)];
+    if (mine != without_column) continue;
+    mine = result.zones.size();
+    result.zones.push_back(member.zone);
   }
+  const std::size_t columns = result.zones.size();
+  result.values.assign(years.size() * columns, missing_value);
+  result.statuses.assign(years.size() * columns, Status::none);
   const book::Panel& stored = book.book().panel(position);
+  bool in_columns = false;
   for (std::size_t i = 0; i < years.size(); ++i) {
     const Year year = year_at(years, i);
-    for (const ZoneHandle zone : result.zones) {
-      const bool member = counts(members_of_year[i], zone);
-      const book::Cell cell =
-          member ? stored.cell(year, book.catalog().position(zone)) : book::Cell{};
-      result.values.push_back(cell.value);
-      result.statuses.push_back(cell.status);
+    const auto values = stored.values(year);
+    const auto statuses = stored.statuses(year);
+    if (values.empty()) continue;
+    if (i == 0 || members_of_year[i] != members_of_year[i - 1]) {
+      in_columns = stand_in_columns(members_of_year[i], column, columns);
+    }
+    if (in_columns) {
+      std::ranges::copy(values.subspan(members_of_year[i].front(), columns),
+                        result.values.begin() + static_cast<std::ptrdiff_t>(i * columns));
+      std::ranges::copy(statuses.subspan(members_of_year[i].front(), columns),
+                        result.statuses.begin() + static_cast<std::ptrdiff_t>(i * columns));
+      continue;
+    }
+    for (const std::uint32_t zone : members_of_year[i]) {
+      result.values[i * columns + column[zone]] = values[zone];
+      result.statuses[i * columns + column[zone]] = statuses[zone];
     }
   }
   return result;
@@ -88,9 +130,17 @@ Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHan
   query::require_membership(options.policy, where);
   const std::size_t position = book.catalog().position(indicator, where);
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
-  const auto zones = members(book, group, year, options, where);
-  query::require_no_overlap(book.book(), group, year, zones, where);
-  Total result = query::total_over(book.book(), position, year, zones, rule, where);
+  static_cast<void>(book.catalog().position(group, where));
+  Total result;
+  if (query::is_of_the_year(options.policy)) {
+    const book::Roster& roster = book.book().roster(group, year);
+    query::require_no_overlap(book.book(), group, year, roster.zones, where);
+    result = query::total_over(book.book(), position, year, roster, rule, where);
+  } else {
+    const auto zones = members(book, group, year, options, where);
+    query::require_no_overlap(book.book(), group, year, zones, where);
+    result = query::total_over(book.book(), position, year, zones, rule, where);
+  }
   result.policy = options.policy;
   return result;
 }

@@ -29,12 +29,15 @@ Series growth_of(const Indicator& indicator, const book::Panel& panel, std::size
   result.years = years;
   result.indicator = indicator.handle;
   result.measure = measure_of_change(indicator);
-  for (Year year = years.first; year <= years.last; ++year) {
-    const book::Cell earlier = panel.cell(year - one_year, zone);
+  result.values.resize(years.size());
+  result.statuses.resize(years.size());
+  book::Cell earlier = panel.cell(years.first - one_year, zone);
+  Year year = years.first;
+  for (std::size_t i = 0; i < years.size(); ++i, ++year) {
     const book::Cell later = panel.cell(year, zone);
-    result.values.push_back(
-        query::change(indicator, earlier.value, later.value).value_or(missing_value));
-    result.statuses.push_back(status_of_change(earlier.status, later.status));
+    result.values[i] = query::change(indicator, earlier.value, later.value).value_or(missing_value);
+    result.statuses[i] = status_of_change(earlier.status, later.status);
+    earlier = later;
   }
   return result;
 }

@@ -8,12 +8,67 @@
 #include <unordered_map>
 #include <utility>
 
+#include "book/book.hpp"
+#include "kernel/rank.hpp"
 #include "query/coverage.hpp"
 #include "query/totals.hpp"
 #include "query/years.hpp"
 
 namespace yearbook {
 namespace {
+
+// A zone on its way to its place.
+struct Runner {
+  double value;              // turned round where less is better, so that the largest comes first
+  std::uint32_t code_place;  // of the zone, among all by code
+  std::uint32_t at;          // in the section
+};
+
+// An object, so that a sort takes it in.
+constexpr auto comes_before = [](const Runner& a, const Runner& b) noexcept {
+  return a.value > b.value || (a.value == b.value && a.code_place < b.code_place);
+};
+
+// Those that have a value; of them, where only the first `top` places are asked for, those that may
+// have one: all that are no worse than the zone at place `top`, ties and all.
+std::vector<Runner> runners_of(const Snapshot& book, const CrossSection& section, int direction,
+                               const RankingOptions& options) {
+  const auto code_places = book.book().places_by_code();
+  std::vector<Runner> result;
+  result.reserve(section.size());
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    const double value = section.values[i];
+    if (is_missing(value)) continue;
+    result.push_back({direction < 0 ? -value : value,
+                      code_places[book.catalog().position(section.zones[i])],
+                      static_cast<std::uint32_t>(i)});
+  }
+  if (options.top == 0 || options.top >= result.size()) return result;
+  const auto last = result.begin() + static_cast<std::ptrdiff_t>(options.top - 1);
+  std::ranges::nth_element(result, last, comes_before);
+  const double least = last->value;
+  std::erase_if(result, [&](const Runner& each) { return each.value < least; });
+  return result;
+}
+
+// One row a runner, best first; equal values share a place as asked.
+void list(const Snapshot& book, const CrossSection& section, int direction,
+          const RankingOptions& options, std::vector<RankedZone>& rows) {
+  std::vector<Runner> runners = runners_of(book, section, direction, options);
+  std::ranges::sort(runners, comes_before);
+  rows.reserve(runners.size());
+  double dense = 0;
+  for (std::size_t begin = 0; begin < runners.size();) {
+    std::size_t end = begin + 1;
+    while (end < runners.size() && runners[end].value == runners[begin].value) ++end;
+    ++dense;
+    const double place = kernel::shared_place(options.ties, begin, end, dense);
+    for (; begin < end; ++begin) {
+      const std::size_t at = runners[begin].at;
+      rows.push_back({place, section.zones[at], section.values[at], section.statuses[at]});
+    }
+  }
+}
 
 Ranking ranking_of(const Snapshot& book, const Indicator& indicator, const CrossSection& section,
                    const RankingOptions& options, std::source_location where) {
@@ -29,18 +84,7 @@ Ranking ranking_of(const Snapshot& book, const Indicator& indicator, const Cross
   result.coverage = counts.coverage;
   if (!rule.allows(result.coverage)) return result;
   const int direction = (indicator.direction < 0) == options.from_bottom ? 1 : -1;
-  const auto places = ranks(section.values, direction, options.ties);
-  // Ties are not cut apart: what counts for `top` is the least place that equal values share.
-  const auto least =
-      options.ties == Ties::min ? places : ranks(section.values, direction, Ties::min);
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    if (std::isnan(places[i])) continue;
-    if (options.top > 0 && least[i] > static_cast<double>(options.top)) continue;
-    result.rows.push_back({places[i], section.zones[i], section.values[i], section.statuses[i]});
-  }
-  std::ranges::sort(result.rows, {}, [&](const RankedZone& row) {
-    return std::pair(row.rank, std::string_view(book.catalog().zone(row.zone).code));
-  });
+  list(book, section, direction, options, result.rows);
   return result;
 }
 

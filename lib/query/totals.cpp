@@ -1,7 +1,6 @@
 #include "query/totals.hpp"
 
 #include <yearbook/error.hpp>
-#include <yearbook/numeric.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -11,18 +10,21 @@
 namespace yearbook::query {
 namespace {
 
-// Sums what is there; counts the rest.
-Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
-  const CrossSection section = section_of(book, indicator, year, std::move(zones));
-  const Counts counts = counts_of(book, section, {});
+Total total_of(const Counts& counts) {
   Total result;
-  if (counts.reported > 0) result.value = compensated_sum(section.values);
+  if (counts.reported > 0) result.value = counts.sum;
   result.status = counts.status;
   result.members = counts.members;
   result.reported = counts.reported;
   result.not_applicable = counts.not_applicable;
   result.coverage = counts.coverage;
   return result;
+}
+
+// Sums what is there; counts the rest.
+Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
+  const CrossSection section = section_of(book, indicator, year, std::move(zones));
+  return total_of(counts_of(section.values, section.statuses));
 }
 
 // The ratio of the totals over the members that have both parts.
@@ -145,6 +147,54 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
   }
   if (!rule.allows(result.coverage)) result.value.reset();
   result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
+  return result;
+}
+
+CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
+                        const book::Roster& roster) {
+  const book::Panel& panel = book.panel(indicator);
+  const auto values = panel.values(year);
+  const auto statuses = panel.statuses(year);
+  CrossSection result;
+  result.indicator = book.catalog().indicators()[indicator].handle;
+  result.year = year;
+  result.zones = roster.zones;
+  if (values.empty() || roster.zones.empty()) {
+    result.values.assign(roster.zones.size(), missing_value);
+    result.statuses.assign(roster.zones.size(), Status::none);
+  } else if (roster.in_a_row) {
+    const auto row = [&](const auto& all) {
+      return all.subspan(roster.positions.front(), roster.positions.size());
+    };
+    result.values.assign(row(values).begin(), row(values).end());
+    result.statuses.assign(row(statuses).begin(), row(statuses).end());
+  } else {
+    result.values.resize(roster.zones.size());
+    result.statuses.resize(roster.zones.size());
+    for (std::size_t i = 0; i < roster.positions.size(); ++i) {
+      result.values[i] = values[roster.positions[i]];
+      result.statuses[i] = statuses[roster.positions[i]];
+    }
+  }
+  return result;
+}
+
+Total total_over(book::Book& book, std::size_t indicator, Year year, const book::Roster& roster,
+                 const CoverageRule& rule, std::source_location where) {
+  const Indicator& about = book.catalog().indicators()[indicator];
+  const auto values = book.panel(indicator).values(year);
+  if (about.ratio || rule.weight || values.empty() || !roster.in_a_row || roster.zones.empty()) {
+    return total_over(book, indicator, year, roster.zones, rule, where);
+  }
+  require_additive(about, where);
+  // The panel is summed where it lies.
+  const std::size_t first = roster.positions.front();
+  const std::span<const Status> statuses = book.panel(indicator).statuses(year);
+  Total result = total_of(counts_of(values.subspan(first, roster.zones.size()),
+                                    statuses.subspan(first, roster.zones.size())));
+  if (!rule.allows(result.coverage)) result.value.reset();
+  result.indicator = about.handle;
   result.year = year;
   return result;
 }

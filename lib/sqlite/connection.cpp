@@ -134,9 +134,9 @@ std::string Statement::text(int column) const {
 
 Connection::Connection(const std::string& file, const ConnectionOptions& options) {
   translated("", [&] {
-    database_ = std::make_unique<SQLite::Database>(as_uri(file, options),
-                                                   open_flags(options.access) | SQLite::OPEN_URI,
-                                                   static_cast<int>(options.busy_timeout.count()));
+    database_ = std::make_unique<SQLite::Database>(
+        as_uri(file, options), open_flags(options.access) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
+        static_cast<int>(options.busy_timeout.count()));
   });
   // Known answers to what a build of SQLite may have chosen either way.
   sqlite3* const db = handle();

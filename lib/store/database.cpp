@@ -2,6 +2,7 @@
 
 #include <yearbook/error.hpp>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -9,7 +10,6 @@
 #include <system_error>
 #include <utility>
 
-#include "book/memory_source.hpp"
 #include "core/log.hpp"
 #include "store/database_parts.hpp"
 #include "store/new_file.hpp"
@@ -75,6 +75,13 @@ ConnectionOptions connection_options(const std::string& path, const OpenOptions&
   return how;
 }
 
+// The device of a file and its number there, which another file put in its place has not.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> identity_of(const std::string& path) {
+  struct stat found{};
+  if (::stat(path.c_str(), &found) != 0) return std::nullopt;
+  return std::pair<std::uint64_t, std::uint64_t>(found.st_dev, found.st_ino);
+}
+
 std::string open_sentence(const std::string& path, const Error& failure) {
   return "cannot open \"" + path + "\": " + failure.what();
 }
@@ -84,22 +91,35 @@ std::string open_sentence(const std::string& path, const Error& failure) {
 // --- Parts
 
 Database::Parts::Parts(std::string path, std::string file, const OpenOptions& options,
-                       const ConnectionOptions& how, Layout layout)
+                       const ConnectionOptions& how, Layout layout,
+                       std::optional<sqlite::Connection> inspected)
     : path_(std::move(path)),
       file_(std::move(file)),
+      identity_(identity_of(file_)),
       how_(how),
       connection_(file_, how),
+      inspected_(std::move(inspected)),
+      durability_(options.durability),
       layout_(layout),
       read_only_(how.query_only || how.access == Access::read_only),
-      uuid_(connection_.query_text("SELECT value FROM meta WHERE key = 'uuid'")),
+      uuid_((inspected_ ? *inspected_ : connection_)
+                .query_text("SELECT value FROM meta WHERE key = 'uuid'")),
       data_version_(connection_.prepare("PRAGMA data_version")) {
-  connection_.execute(options.durability == Durability::full ? "PRAGMA synchronous = FULL"
-                                                             : "PRAGMA synchronous = NORMAL");
-  connection_.execute("PRAGMA secure_delete = OFF");
   how_.access = how_.access == Access::create ? Access::read_write : how_.access;
 }
 
+sqlite::Connection& Database::Parts::connection() {
+  if (!ready_) {
+    connection_.execute(durability_ == Durability::full ? "PRAGMA synchronous = FULL"
+                                                        : "PRAGMA synchronous = NORMAL");
+    connection_.execute("PRAGMA secure_delete = OFF");
+    ready_ = true;
+  }
+  return connection_;
+}
+
 sqlite::Connection Database::Parts::reader() const {
+  require_same_file();
   ConnectionOptions how = how_;
   how.query_only = true;
   return {file_, how};
@@ -125,18 +145,34 @@ Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
   const State now = state();
   const bool keep = !options.as_of && !options.vintage;
   if (keep && newest_ && now == newest_state_) return Snapshot(newest_);
-  ConnectionOptions how = how_;
-  how.query_only = true;
-  std::unique_ptr<book::Source> source = std::make_unique<store::SqliteSource>(file_, how);
-  if (!static_cast<store::SqliteSource&>(*source).writers_go_on()) {
-    source = std::make_unique<book::MemorySource>(*source);
-  }
+  std::unique_ptr<store::SqliteSource> source = newest_source();
+  const bool writers_go_on = source->writers_go_on();
   auto book = std::make_shared<book::Book>(std::move(source), options);
+  // Where whoever writes would wait for a snapshot, it reads all there is and lets the file go.
+  if (!writers_go_on) book->preload();
   if (keep) {
     newest_ = book;
     newest_state_ = now;
   }
   return Snapshot(std::move(book));
+}
+
+void Database::Parts::require_same_file() const {
+  if (!identity_ || identity_of(file_) == identity_) return;
+  throw Error(
+      ErrorCode::conflict,
+      "\"" + path_ +
+          "\" was deleted, or another file put in its place, since it was opened; snapshots "
+          "of it go on, but for a new state open it again");
+}
+
+std::unique_ptr<store::SqliteSource> Database::Parts::newest_source() {
+  if (inspected_) {
+    auto source = std::make_unique<store::SqliteSource>(std::move(*inspected_));
+    inspected_.reset();
+    return source;
+  }
+  return std::make_unique<store::SqliteSource>(reader());
 }
 
 // --- Database
@@ -151,10 +187,19 @@ Database Database::open(std::string_view path, const OpenOptions& options) {
   const Layout newest = store::newest_layout();
   const Layout layout = store::read_layout(file, newest.major);
   try {
-    inspect(file, options, layout);
     const bool read_only = options.read_only || layout > newest;
-    auto parts = std::make_unique<Parts>(file, file, options,
-                                         connection_options(file, options, read_only), layout);
+    const ConnectionOptions how = connection_options(file, options, read_only);
+    std::optional<sqlite::Connection> inspected;
+    if (layout == newest && how.access == Access::read_write && !has_companions(file)) {
+      // Nobody is at work: a connection that may write removes what SQLite puts beside the file.
+      ConnectionOptions reading = how;
+      reading.query_only = true;
+      inspected.emplace(file, reading);
+      store::require_our_schema(*inspected, file, options.untrusted);
+    } else {
+      inspect(file, options, layout);
+    }
+    auto parts = std::make_unique<Parts>(file, file, options, how, layout, std::move(inspected));
     if (layout < newest && !parts->read_only()) {
       store::upgrade_schema(parts->connection(), layout);
       core::log(LogLevel::info, "upgraded \"" + file + "\" from layout " + to_string(layout) +

@@ -3,25 +3,31 @@
 
 #include <yearbook/database.hpp>
 
-#include <atomic>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "book/book.hpp"
 #include "sqlite/connection.hpp"
 #include "store/file_header.hpp"
+#include "store/sqlite_source.hpp"
 
 namespace yearbook {
 
 class Database::Parts {
  public:
+  // `inspected`: a connection whose schema was looked at, for the first snapshot to read by; to read
+  // the schema is most of what opening costs.
   Parts(std::string path, std::string file, const OpenOptions& options,
-        const sqlite::ConnectionOptions& how, store::Layout layout);
+        const sqlite::ConnectionOptions& how, store::Layout layout,
+        std::optional<sqlite::Connection> inspected = std::nullopt);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] const std::string& uuid() const noexcept { return uuid_; }
   [[nodiscard]] store::Layout layout() const noexcept { return layout_; }
   [[nodiscard]] bool read_only() const noexcept { return read_only_; }
-  [[nodiscard]] sqlite::Connection& connection() noexcept { return connection_; }
+  // The connection for reading and writing, which the first call makes ready.
+  [[nodiscard]] sqlite::Connection& connection();
 
   // Another connection to the same file, for reading.
   [[nodiscard]] sqlite::Connection reader() const;
@@ -39,11 +45,20 @@ class Database::Parts {
     friend bool operator==(const State&, const State&) = default;
   };
   State state();
+  // Throws conflict when the path no longer leads to the file that was opened.
+  void require_same_file() const;
+  // A source of the newest state, on a connection of its own.
+  std::unique_ptr<store::SqliteSource> newest_source();
 
   std::string path_;  // as given
   std::string file_;  // as SQLite names it
+  // Which file it was; empty for one in memory.
+  std::optional<std::pair<std::uint64_t, std::uint64_t>> identity_;
   sqlite::ConnectionOptions how_;
   sqlite::Connection connection_;
+  std::optional<sqlite::Connection> inspected_;
+  Durability durability_;
+  bool ready_ = false;
   store::Layout layout_;
   bool read_only_;
   std::string uuid_;

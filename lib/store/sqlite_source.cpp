@@ -1,11 +1,15 @@
 #include "store/sqlite_source.hpp"
 
 #include <string>
+#include <utility>
 
 namespace yearbook::store {
 
 SqliteSource::SqliteSource(const std::string& file, const sqlite::ConnectionOptions& options)
-    : connection_(file, options), rows_(connection_.handle()) {
+    : SqliteSource(sqlite::Connection(file, options)) {}
+
+SqliteSource::SqliteSource(sqlite::Connection connection)
+    : connection_(std::move(connection)), rows_(connection_.handle()) {
   // BEGIN alone reads nothing; the first read takes the state that the transaction then keeps.
   connection_.execute("BEGIN");
   static_cast<void>(connection_.query_integer("SELECT count(*) FROM meta"));

@@ -10,6 +10,8 @@ class SqliteSource final : public book::Source {
  public:
   // Opens its own connection and takes the newest state; holds it until destroyed.
   SqliteSource(const std::string& file, const sqlite::ConnectionOptions& options);
+  // Takes the newest state on a connection that is open already.
+  explicit SqliteSource(sqlite::Connection connection);
 
   // Whether writers can commit while this source holds its state: so it is in WAL mode only.
   [[nodiscard]] bool writers_go_on();

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <yearbook/database.hpp>
+
 namespace yearbook::bench {
 
 struct Size {
@@ -35,9 +37,21 @@ std::vector<Figure> figures(const Size& size);
 std::string zone_code(int zone);
 std::string indicator_code(int indicator);
 
-// Writes the catalogue of a yearbook directory, with releases "first" and "second".
+// Writes the catalogue of a yearbook directory, with group "all" of every zone, and releases "first" and "second".
 void write_catalogue(const Size& size, const std::filesystem::path& folder);
 // Writes observations.csv of release "first", codes and all; gives its number of rows.
 std::size_t write_figures(const Size& size, const std::filesystem::path& folder);
+
+// Throws when an answer is wrong.
+void require(bool holds, const char* what);
+
+// The folder of the benchmark's files, gone when it ends; and the path of a file in it that is not
+// there yet.
+const std::filesystem::path& folder();
+std::string fresh(const std::string& name);
+
+// A new file with the catalogue; and figures put into it.
+Database with_catalogue(const std::string& path, const Size& size);
+void fill(Database& database, const std::vector<Figure>& rows, const std::string& release);
 
 }  // namespace yearbook::bench

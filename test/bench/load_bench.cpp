@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <random>
-#include <stdexcept>
 
 #include "bench/books.hpp"
 #include "bench/pairs.hpp"
@@ -17,56 +16,6 @@ namespace yearbook::bench {
 namespace {
 
 namespace fs = std::filesystem;
-
-void require(bool holds, const char* what) {
-  if (!holds) throw std::runtime_error(std::string("wrong answer: ") + what);
-}
-
-// Files of the benchmark, gone when it ends.
-const fs::path& folder() {
-  static const struct Folder {
-    fs::path path = fs::temp_directory_path() / ("yearbook-bench-" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() {
-      std::error_code ignored;
-      fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-  } made;
-  return made.path;
-}
-
-std::string fresh(const std::string& name) {
-  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(folder() / (name + suffix));
-  return (folder() / name).string();
-}
-
-// A file with the catalogue, and with the figures of release "first" if asked.
-Database with_catalogue(const std::string& path, const Size& size) {
-  const fs::path text = folder() / (std::string("catalogue-") + size.name);
-  if (!fs::exists(text)) write_catalogue(size, text);
-  load(path, text.string());
-  return Database::open(path);
-}
-
-void fill(Database& database, const std::vector<Figure>& rows, const std::string& release) {
-  const Snapshot book = database.snapshot();
-  std::vector<ZoneHandle> zones;
-  for (const Zone& zone : book.catalog().zones()) zones.push_back(zone.handle);
-  std::vector<IndicatorHandle> indicators;
-  for (const Indicator& each : book.catalog().indicators()) indicators.push_back(each.handle);
-  Loader loader(database);
-  loader.release(release);
-  loader.reserve(rows.size());
-  for (const Figure& row : rows) {
-    loader.add({indicators[static_cast<std::size_t>(row.indicator)],
-                zones[static_cast<std::size_t>(row.zone)], Year{first_year + row.year}, row.value});
-  }
-  loader.commit();
-}
 
 // What a program would write by hand: one prepared statement, one transaction.
 void insert_loop(const std::string& path, const std::vector<Figure>& rows, std::int64_t release) {
@@ -219,12 +168,12 @@ void register_loads() {
           std::tuple("file with a release", Into::earlier_release, Order::sorted),
           std::tuple("empty file, shuffled", Into::empty, Order::shuffled)}) {
       const LoaderCase what{size, into, order};
-      add_pair(std::string("loader into ") + name + "/" + size.name,
+      add_pair({std::string("loader into ") + name + "/" + size.name},
                [what](benchmark::State& state, bool ours) { loader(state, what, ours); });
     }
-    add_pair(std::string("csv in/") + size.name,
+    add_pair({std::string("csv in/") + size.name},
              [size](benchmark::State& state, bool ours) { csv_in(state, size, ours); });
-    add_pair(std::string("csv out/") + size.name,
+    add_pair({std::string("csv out/") + size.name},
              [size](benchmark::State& state, bool ours) { csv_out(state, size, ours); });
   }
 }

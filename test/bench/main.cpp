@@ -3,18 +3,23 @@
 // --benchmark_out=FILE --benchmark_out_format=json.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "bench/pairs.hpp"
 
 namespace yearbook::bench {
 namespace {
 
-constexpr const char* ours_suffix = "/yearbook";
-constexpr const char* peer_suffix = "/sqlite";
+std::vector<Pair>& pairs() {
+  static std::vector<Pair> all;
+  return all;
+}
 
 // Prints as usual, and remembers the fastest run of each benchmark for the ratios.
 class PairReporter : public benchmark::ConsoleReporter {
@@ -23,20 +28,20 @@ class PairReporter : public benchmark::ConsoleReporter {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
       if (run.error_occurred || run.run_type == Run::RT_Aggregate) continue;
-      const auto [at, first] =
-          fastest_.emplace(run.run_name.function_name, run.GetAdjustedRealTime());
-      if (!first) at->second = std::min(at->second, run.GetAdjustedRealTime());
+      const double time =
+          run.run_name.time_type.empty() ? run.GetAdjustedCPUTime() : run.GetAdjustedRealTime();
+      const auto [at, first] = fastest_.emplace(run.run_name.function_name, time);
+      if (!first) at->second = std::min(at->second, time);
     }
   }
 
   void print_ratios() const {
-    for (const auto& [name, ours] : fastest_) {
-      if (!name.ends_with(ours_suffix)) continue;
-      const std::string pair = name.substr(0, name.size() - std::string(ours_suffix).size());
-      const auto peer = fastest_.find(pair + peer_suffix);
-      if (peer == fastest_.end()) continue;
-      std::printf("%-40s %6.2f times as fast as SQLite by itself\n", pair.c_str(),
-                  peer->second / ours);
+    for (const Pair& pair : pairs()) {
+      const auto first = fastest_.find(pair.name + "/" + pair.first);
+      const auto second = fastest_.find(pair.name + "/" + pair.second);
+      if (first == fastest_.end() || second == fastest_.end()) continue;
+      std::printf("%-40s %8.2f times as fast with %s as with %s\n", pair.name.c_str(),
+                  second->second / first->second, pair.first.c_str(), pair.second.c_str());
     }
   }
 
@@ -44,17 +49,35 @@ class PairReporter : public benchmark::ConsoleReporter {
   std::map<std::string, double> fastest_;
 };
 
+// Registers both of a pair; `set` chooses how they are timed.
+void add(Pair pair, const Work& work,
+         const std::function<void(benchmark::internal::Benchmark&)>& set) {
+  for (const bool first : {true, false}) {
+    const std::string name = pair.name + "/" + (first ? pair.first : pair.second);
+    set(*benchmark::RegisterBenchmark(
+        name.c_str(), [work, first](benchmark::State& state) { work(state, first); }));
+  }
+  pairs().push_back(std::move(pair));
+}
+
 }  // namespace
 
-void add_pair(const std::string& name,
-              const std::function<void(benchmark::State&, bool ours)>& work) {
-  for (const bool ours : {true, false}) {
-    benchmark::RegisterBenchmark((name + (ours ? ours_suffix : peer_suffix)).c_str(),
-                                 [work, ours](benchmark::State& state) { work(state, ours); })
-        ->UseRealTime()
-        ->Unit(benchmark::kMillisecond)
-        ->Iterations(1);
-  }
+void add_pair(Pair pair, const Work& work) {
+  add(std::move(pair), work, [](benchmark::internal::Benchmark& each) {
+    each.UseRealTime()->Unit(benchmark::kMillisecond)->Iterations(1);
+  });
+}
+
+void add_quick_pair(Pair pair, const Work& work) {
+  add(std::move(pair), work, [](benchmark::internal::Benchmark& each) {
+    each.Unit(benchmark::kMicrosecond)->MinTime(0.1);
+  });
+}
+
+void add_timed_pair(Pair pair, const Work& work) {
+  add(std::move(pair), work, [](benchmark::internal::Benchmark& each) {
+    each.UseManualTime()->Unit(benchmark::kMicrosecond)->Iterations(1);
+  });
 }
 
 }  // namespace yearbook::bench
@@ -62,6 +85,8 @@ void add_pair(const std::string& name,
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  yearbook::bench::register_queries();
+  yearbook::bench::register_snapshots();
   yearbook::bench::register_pipelines();
   yearbook::bench::register_loads();
   yearbook::bench::register_majorities();

@@ -356,6 +356,12 @@ TEST_F(BookTest, NotesStayWithTheirFiguresAmongMany) {
 
 // Counts what is asked of it, and whether two threads were in it at once. Its counters are plain:
 // they are right only when the book takes care.
+// What a source was asked, which outlives it.
+struct Counts {
+  std::map<std::int32_t, int> asked;
+  int overlaps = 0;
+};
+
 class CountingSource final : public book::Source {
  public:
   explicit CountingSource(CatalogData catalog) : rows_(std::move(catalog)) {}
@@ -363,21 +369,20 @@ class CountingSource final : public book::Source {
   CatalogData catalog() override { return rows_.catalog(); }
   void observations(std::int32_t indicator, const book::CellRange& cells,
                     const std::function<void(const book::ObservationRow&)>& row) override {
-    if (++inside_ != 1) ++overlaps;
-    ++asked[indicator];
+    if (++inside_ != 1) ++counts->overlaps;
+    ++counts->asked[indicator];
     rows_.observations(indicator, cells, row);
     std::this_thread::yield();
     --inside_;
   }
   void notes(std::int32_t indicator, const book::CellRange& cells,
              const std::function<void(book::NoteRow&&)>& row) override {
-    if (++inside_ != 1) ++overlaps;
+    if (++inside_ != 1) ++counts->overlaps;
     rows_.notes(indicator, cells, row);
     --inside_;
   }
 
-  std::map<std::int32_t, int> asked;
-  int overlaps = 0;
+  std::shared_ptr<Counts> counts = std::make_shared<Counts>();
 
  private:
   book::MemorySource rows_;
@@ -402,7 +407,8 @@ TEST_F(BookTest, ReadsAnIndicatorOnceAndOneAtATimeHoweverManyThreadsAsk) {
     source->rows().add(handles[i].id(),
                        book::ObservationRow{2015, alpha.id(), new_release, figure, Status::normal});
   }
-  const CountingSource& counts = *source;
+  const auto counted = source->counts;
+  const Counts& counts = *counted;
   const Snapshot shared(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
@@ -438,7 +444,8 @@ TEST_F(BookTest, HistoriesAndPanelsMayBeAskedForAtOnce) {
     source->rows().add(gdp.id(),
                        book::ObservationRow{year, alpha.id(), new_release, 2, Status::normal});
   }
-  const CountingSource& counts = *source;
+  const auto counted = source->counts;
+  const Counts& counts = *counted;
   book::Book shared(std::move(source), SnapshotOptions{});
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
@@ -461,7 +468,8 @@ TEST_F(BookTest, PreloadReadsEveryIndicatorAndLaterQuestionsNone) {
   auto source = std::make_unique<CountingSource>(builder.catalog());
   source->rows().add(gdp.id(),
                      book::ObservationRow{2015, alpha.id(), new_release, 7, Status::normal});
-  const CountingSource& counts = *source;
+  const auto counted = source->counts;
+  const Counts& counts = *counted;
   const Snapshot now(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
   EXPECT_TRUE(counts.asked.empty());  // nothing is read before it is asked for
   now.preload();
@@ -470,6 +478,85 @@ TEST_F(BookTest, PreloadReadsEveryIndicatorAndLaterQuestionsNone) {
   EXPECT_EQ(cell(now, gdp, alpha, 2015y).value, 7);
   now.preload();
   EXPECT_EQ(counts.asked, after);
+}
+
+// Histories are the same whether the source is asked or what was kept of it.
+TEST_F(BookTest, PreloadKeepsHistoriesAndNotes) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  std::mt19937 random(3);
+  for (int year = 2000; year < 2010; ++year) {
+    for (const ZoneHandle zone : {nation, alpha, beta}) {
+      for (const std::int64_t release : {undated, old_release, new_release}) {
+        if (random() % 2 == 0) continue;
+        builder.put(gdp, zone, year,
+                    random() % 4 == 0 ? missing_value : static_cast<double>(random() % 100),
+                    release, random() % 4 == 0 ? Status::time_series_break : Status::normal);
+        if (random() % 3 == 0) {
+          builder.note(gdp, {year, zone.id(), release, "page", std::to_string(random()), 1.0});
+        }
+      }
+    }
+  }
+  builder.put(share, alpha, 2004, 7, old_release);
+  for (const auto& as_of : {std::optional<Date>(), std::optional(Date{2016y / 12 / 31})}) {
+    const Snapshot asked = builder.snapshot(as_of);
+    const Snapshot kept = builder.snapshot(as_of);
+    kept.preload();
+    std::size_t seen = 0;
+    for (const std::size_t indicator : {std::size_t{0}, std::size_t{1}}) {
+      for (const book::CellRange& cells :
+           {book::CellRange{}, book::CellRange{{2003y, 2006y}, alpha.id()},
+            book::CellRange{{2010y, 2020y}, std::nullopt}}) {
+        const auto expected = asked.book().figures(indicator, cells);
+        const auto found = kept.book().figures(indicator, cells);
+        ASSERT_EQ(found.size(), expected.size());
+        for (std::size_t i = 0; i < found.size(); ++i, ++seen) {
+          EXPECT_EQ(found[i].row.year, expected[i].row.year);
+          EXPECT_EQ(found[i].row.zone, expected[i].row.zone);
+          EXPECT_EQ(found[i].row.release, expected[i].row.release);
+          EXPECT_EQ(found[i].row.status, expected[i].row.status);
+          EXPECT_TRUE(found[i].row.value == expected[i].row.value ||
+                      (is_missing(found[i].row.value) && is_missing(expected[i].row.value)));
+          EXPECT_EQ(found[i].stands, expected[i].stands);
+          EXPECT_EQ(found[i].note.note, expected[i].note.note);
+          EXPECT_EQ(found[i].note.quantum, expected[i].note.quantum);
+        }
+      }
+    }
+    EXPECT_GT(seen, 15U);
+  }
+}
+
+// The first questions read their cells alone; their answers are those of the panel.
+TEST_F(BookTest, SingleCellsAreReadAloneBeforeAPanelIsBuilt) {
+  const auto share = builder.ratio("share", gdp, gdp, nation, percent);
+  builder.put(gdp, nation, 2015, 50, old_release);
+  builder.put(gdp, alpha, 2015, 5, old_release);
+  builder.put(gdp, alpha, 2015, 6, new_release);
+  builder.put(gdp, beta, 2015, missing_value, new_release, Status::suppressed);
+  builder.put(share, beta, 2015, 7, old_release);
+  for (const auto& as_of : {std::optional<Date>(), std::optional(Date{2016y / 12 / 31})}) {
+    for (const std::size_t indicator : {std::size_t{0}, std::size_t{1}}) {
+      const Snapshot built = builder.snapshot(as_of);
+      built.preload();
+      book::Book& expected = built.book();
+      for (std::size_t zone = 0; zone < 3; ++zone) {
+        for (const Year year : {2014y, 2015y, Year{0}, Year{10'000}}) {
+          const Snapshot fresh = builder.snapshot(as_of);
+          const auto alone = fresh.book().standing(indicator, year, zone);
+          EXPECT_EQ(fresh.book().memory(), 0U);
+          const auto of_panel = expected.standing(indicator, year, zone);
+          EXPECT_EQ(format_exact(alone.cell.value), format_exact(of_panel.cell.value));
+          EXPECT_EQ(alone.cell.status, of_panel.cell.status);
+          EXPECT_EQ(alone.release, of_panel.release);
+        }
+      }
+    }
+  }
+  // Whoever asks on has the panel built.
+  const Snapshot now = builder.snapshot();
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(now.book().cell(0, 2015y, 1).value, 6);
+  EXPECT_GT(now.book().memory(), 0U);
 }
 
 TEST_F(BookTest, ASnapshotFindsHandlesByNameAndItsCopiesShareTheBook) {

@@ -114,4 +114,20 @@ TEST_F(Membership, AllPoliciesEqualCountingYearByYear) {
   }
 }
 
+TEST_F(Membership, RostersChangeWhenSomebodyJoinsOrIsGone) {
+  const Snapshot snapshot = builder.snapshot();
+  const auto spans = book::rosters(snapshot.catalog()).at(0);
+  const auto years = [&](std::size_t i) { return spans.at(i).years; };
+  ASSERT_EQ(spans.size(), 5U);
+  EXPECT_EQ(years(0), (YearRange{1y, 2009y}));
+  EXPECT_EQ(years(1), (YearRange{2010y, 2012y}));
+  EXPECT_EQ(years(2), (YearRange{2013y, 2013y}));
+  EXPECT_EQ(years(3), (YearRange{2014y, 2015y}));
+  EXPECT_EQ(years(4), (YearRange{2016y, 9999y}));
+  EXPECT_EQ(spans[1].positions, (std::vector<std::uint32_t>{0, 2}));
+  EXPECT_FALSE(spans[1].in_a_row);
+  EXPECT_EQ(spans[3].zones, (Zones{old_timer, newcomer, returner}));
+  EXPECT_TRUE(spans[3].in_a_row);
+}
+
 }  // namespace

@@ -62,6 +62,18 @@ TEST(Panel, ACellSetAgainIsTheLaterOne) {
   EXPECT_EQ(panel.release(2016y, 0), 71);
 }
 
+TEST(Panel, TakesTenBytesACell) {
+  Panel panel(100);
+  for (int year = 2000; year < 2023; ++year) {
+    for (std::size_t zone = 0; zone < 100; ++zone) {
+      panel.set(Year{year}, zone, {1, Status::normal}, year);
+    }
+  }
+  panel.settle();
+  EXPECT_EQ(panel.memory(), std::size_t{23 * 100 * 10});
+  EXPECT_EQ(panel.cell(Year{2022}, 99).value, 1);
+}
+
 TEST(Panel, YearsOutsideHaveNoRowsHoweverFar) {
   Panel panel(2);
   panel.set(2016y, 1, {5, Status::normal}, 70);
