@@ -19,13 +19,13 @@ namespace yearbook {
 struct ReportOptions {
   /// The group of zones. Empty: the first group that has members in the year.
   std::string group = {};
-  /// The year. Empty: the one in which most indicators have a figure of the group; of several the
-  /// last.
+  /// The year. Empty: with an index its last one with scores; else the one in which most indicators
+  /// have a figure of the group, or the zone; of several the last.
   std::optional<Year> year = std::nullopt;
   /// The year that ranks and figures are compared with. Empty: the year before.
   std::optional<Year> compare_year = std::nullopt;
-  /// The indicators, in this order. Empty: at most twelve that have a figure of the group in the
-  /// year, in the order of the catalogue.
+  /// The indicators, in this order. Empty: at most twelve that have a figure of the group, or the
+  /// zone, in the year, in the order of the catalogue.
   std::vector<std::string> indicators = {};
   /// Code of a composite index that the yearbook keeps. Empty: none.
   std::string index = {};
@@ -38,9 +38,10 @@ struct ReportOptions {
 ///
 /// Shape:    one document, UTF-8, the same bytes for the same snapshot, options and version.
 /// Missing:  what is not known is said, gaps stay gaps, and a section without any data is left out.
-/// Boundary: every text of the yearbook is escaped.
-/// Throws:   not_found and conflict for names; invalid_argument for an empty yearbook, a group
-///           without members, and what evaluate() refuses.
+/// Boundary: every text of the yearbook is escaped. The figure of a group is what is printed under
+///           its name; where nothing is, the sum of its members, if half of them reported or more.
+/// Throws:   not_found and conflict for names; invalid_argument for a yearbook without figures to
+///           show, an index without a score in the year, and what evaluate() refuses.
 /// Cost:     the queries, and about 100 bytes a figure shown.
 /// Example:  examples/30_report.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string report_html(

@@ -18,7 +18,8 @@ class Draft {
   explicit Draft(std::string path)
       : path_(std::move(path)), file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666)) {}
   ~Draft() {
-    if (file_ >= 0) ::close(file_);
+    if (file_ < 0) return;  // what stands there is another's
+    ::close(file_);
     if (!kept_) ::unlink(path_.c_str());
   }
   Draft(const Draft&) = delete;

@@ -26,11 +26,15 @@ void add_concentration(Page& page, const Subject& subject) {
   if (subject.group == nullptr) return;
   const Words& say = words(subject.language);
   std::vector<std::vector<TableCell>> rows;
+  std::vector<std::size_t> sources;
   for (const Indicator* indicator : subject.indicators) {
     if (indicator->kind != IndicatorKind::flow && indicator->kind != IndicatorKind::stock) continue;
-    const Concentration found = concentration(subject.book, indicator->handle, subject.year,
-                                              subject.group->handle, {.top = largest});
+    const Concentration found =
+        concentration(subject.book, indicator->handle, subject.year, subject.group->handle,
+                      {.top = largest, .group = well_covered});
     if (found.reported < least_zones || !found.gini) continue;
+    const auto of_row = sources_of_members(page.sources(), subject, *indicator, subject.year);
+    sources.insert(sources.end(), of_row.begin(), of_row.end());
     rows.push_back({{indicator_html(subject, *indicator), {}, false},
                     {std::to_string(found.reported), {}, true},
                     index(found.gini),
@@ -46,6 +50,7 @@ void add_concentration(Page& page, const Subject& subject) {
               {escaped(say.herfindahl), {}, true},
               {escaped(filled(say.top_share, {std::to_string(largest)})), {}, true}},
              rows);
+  page.note(page.source_line(sources));
 }
 
 }  // namespace yearbook::report

@@ -14,17 +14,11 @@ std::vector<TableCell> row_of(Page& page, const Subject& subject, const Reconcil
   const Indicator& indicator = subject.catalog().indicator(found.indicator);
   const std::string release =
       observation(subject.book, found.indicator, found.zone, found.year).release;
-  const std::size_t source = page.sources().number(release);
-  std::string cited;
-  if (source != 0) {
-    cited =
-        " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) + "]</a>";
-  }
   return {{indicator_html(subject, indicator), {}, false},
           {zone_html(subject, found.zone), {}, false},
           {to_string(found.year), {}, true},
-          {figure_html(subject, found.published, indicator) + cited, format_exact(found.published),
-           true},
+          {figure_html(subject, found.published, indicator) + page.citation(release),
+           format_exact(found.published), true},
           {figure_html(subject, found.recomputed, indicator), format_exact(found.recomputed), true},
           {figure_html(subject, found.difference(), indicator), format_exact(found.difference()),
            true}};

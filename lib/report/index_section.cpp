@@ -219,10 +219,7 @@ std::size_t add_tree(std::string& html, const Subject& subject, const IndexResul
     html += node.raw->value ? escaped(format_figure(*node.raw->value, node.raw->unit,
                                                     node.raw->decimals, subject.language))
                             : escaped(words(subject.language).no_figure);
-    const std::size_t source = page.sources().number(node.raw->release);
-    if (source != 0)
-      html += " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) +
-              "]</a>";
+    html += page.citation(node.raw->release);
     if (!node.raw->locator.empty()) html += " <small>" + escaped(node.raw->locator) + "</small>";
     for (const ExplainedStep& step : node.steps)
       if (!step.how.empty()) html += "; <small>" + escaped(step.how) + "</small>";

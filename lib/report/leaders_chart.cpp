@@ -26,14 +26,15 @@ BumpChart leaders_of(const Subject& subject, const Indicator& indicator) {
   const YearRange all = years_of(subject, indicator);
   const Year first = std::max(all.first, subject.year - std::chrono::years{most_years - 1});
   chart.years = {first, subject.year};
-  const Ranking now =
-      ranking(subject.book, indicator.handle, subject.year, subject.group->handle, {.top = top});
+  const Ranking now = ranking(subject.book, indicator.handle, subject.year, subject.group->handle,
+                              {.top = top, .group = well_covered});
   for (const RankedZone& leader : now) {
     chart.series.push_back(
         {.name = name_of(subject.catalog().zone(leader.zone), subject.language), .ranks = {}});
   }
   for (Year year = first; year <= subject.year; ++year) {
-    const Ranking then = ranking(subject.book, indicator.handle, year, subject.group->handle);
+    const Ranking then = ranking(subject.book, indicator.handle, year, subject.group->handle,
+                                 {.group = well_covered});
     for (std::size_t i = 0; i < now.size(); ++i)
       chart.series[i].ranks.push_back(place_in(then, now.rows[i].zone));
   }
@@ -60,7 +61,12 @@ void add_leaders(Page& page, const Subject& subject) {
     if (chart.series.size() < 2 || !moves(chart)) continue;
     if (!begun) page.section("leaders", words(subject.language).leaders);
     begun = true;
-    page.figure(svg(chart), {});
+    std::vector<std::size_t> sources;
+    for (Year year = chart.years.first; year <= chart.years.last; ++year) {
+      const auto of_year = sources_of_members(page.sources(), subject, *indicator, year);
+      sources.insert(sources.end(), of_year.begin(), of_year.end());
+    }
+    page.figure(svg(chart), sources);
   }
 }
 

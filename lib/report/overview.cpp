@@ -8,13 +8,6 @@
 namespace yearbook::report {
 namespace {
 
-// The nation that the yearbook is of: the first zone of that kind.
-const Zone* nation(const Subject& subject) {
-  for (const Zone& zone : subject.catalog().zones())
-    if (zone.kind == ZoneKind::nation) return &zone;
-  return nullptr;
-}
-
 // Where the figure comes from: printed, or a sum of so many.
 std::string basis(const Subject& subject, const GroupFigure& figure) {
   const Words& say = words(subject.language);
@@ -24,27 +17,28 @@ std::string basis(const Subject& subject, const GroupFigure& figure) {
 }
 
 std::string trend_line(const Subject& subject, const Indicator& indicator) {
-  const YearRange years = years_of(subject, indicator);
-  if (years.size() < 2) return {};
-  Sparkline line{.frame = {.title = name_of(indicator, subject.language),
-                           .unit = indicator.unit,
-                           .decimals = indicator.decimals,
-                           .language = subject.language,
-                           .width = 240,
-                           .stand_alone = false},
-                 .years = years};
-  for (Year year = years.first; year <= years.last; ++year)
-    line.values.push_back(group_figure(subject, indicator, year).value.value_or(missing_value));
+  GroupTrend trend = group_trend(subject, indicator);
+  trend.years.last = std::min(trend.years.last, subject.year);
+  if (trend.years.size() < 2) return {};
+  std::vector<double> values = trend.values();
+  values.resize(trend.years.size());
+  const Sparkline line{.frame = {.title = name_of(indicator, subject.language),
+                                 .unit = indicator.unit,
+                                 .decimals = indicator.decimals,
+                                 .language = subject.language,
+                                 .width = 240,
+                                 .stand_alone = false},
+                       .years = trend.years,
+                       .values = std::move(values)};
   return svg(line);
 }
 
 std::string share_of_nation(const Subject& subject, const Indicator& indicator, const Zone& whole) {
   if (indicator.kind != IndicatorKind::flow && indicator.kind != IndicatorKind::stock) return {};
-  const Share result =
-      share(subject.book, indicator.handle, subject.group->handle, whole.handle, subject.year);
-  if (!result.value) return {};
+  const auto result = group_share(subject, indicator, whole, subject.year);
+  if (!result) return {};
   return escaped(filled(words(subject.language).of_the_nation,
-                        {format_percent(*result.value, 1, subject.language)}));
+                        {format_percent(*result, 1, subject.language)}));
 }
 
 std::string card(Page& page, const Subject& subject, const Indicator& indicator) {
@@ -57,20 +51,22 @@ std::string card(Page& page, const Subject& subject, const Indicator& indicator)
   const auto fact = [&](const std::string& html) {
     if (!html.empty()) text += "<p class=\"fact\">" + html + "</p>\n";
   };
-  if (!now.value) return text + "</li>\n";
+  if (!now.value) {
+    if (now.members > 0) {
+      fact(escaped(filled(words(subject.language).with_figure,
+                          {std::to_string(now.reported), std::to_string(now.members)})));
+    }
+    return text + "</li>\n";
+  }
   const std::string moved = change_html(subject, change(indicator, then, now), indicator);
   if (!moved.empty())
     fact(moved + " " + escaped(filled(say.against, {to_string(subject.compare_year)})));
-  if (const Zone* whole = nation(subject); whole != nullptr && subject.group != nullptr)
+  if (const Zone* whole = nation_of(subject.catalog());
+      whole != nullptr && subject.group != nullptr)
     fact(share_of_nation(subject, indicator, *whole));
-  const std::size_t source = page.sources().number(now.release);
   std::string from = basis(subject, now);
   if (now.status != Status::normal) from += "; " + escaped(meaning(now.status));
-  if (source != 0) {
-    from +=
-        " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) + "]</a>";
-  }
-  fact(from);
+  fact(from + page.citation(now.release));
   return text + trend_line(subject, indicator) + "</li>\n";
 }
 

@@ -25,6 +25,11 @@ std::string link(std::string_view address) {
   return web ? "<a href=\"" + text + "\" rel=\"noreferrer\">" + text + "</a>" : text;
 }
 
+std::string citation_link(std::size_t source) {
+  const std::string text = std::to_string(source);
+  return "<a href=\"#source-" + text + "\">[" + text + "]</a>";
+}
+
 }  // namespace
 
 std::size_t Sources::number(std::string_view release) {
@@ -57,12 +62,14 @@ void Page::paragraph(std::string_view text) {
 }
 
 void Page::note(std::string_view html) {
-  body_ += element("p", "class=\"note\"", html);
+  if (!html.empty()) body_ += element("p", "class=\"note\"", html);
 }
 
-void Page::figure(std::string_view svg, const std::vector<std::size_t>& sources) {
-  body_ += "<figure>\n" + std::string(svg) + "\n";
-  const std::string cited = source_line(sources);
+void Page::figure(std::string_view svg, const std::vector<std::size_t>& sources,
+                  std::string_view remark) {
+  body_ += "<figure>\n<div class=\"drawing\" tabindex=\"0\">" + std::string(svg) + "</div>\n";
+  std::string cited = source_line(sources);
+  if (!remark.empty()) cited = escaped(remark) + (cited.empty() ? "" : " ") + cited;
   if (!cited.empty()) body_ += element("figcaption", "", cited);
   body_ += "</figure>\n";
 }
@@ -88,6 +95,11 @@ void Page::table(std::string_view caption, const std::vector<TableCell>& head,
   body_ += "</tbody></table></div>\n";
 }
 
+std::string Page::citation(std::string_view release) {
+  const std::size_t source = sources_.number(release);
+  return source == 0 ? std::string() : " " + citation_link(source);
+}
+
 std::string Page::source_line(const std::vector<std::size_t>& sources) const {
   std::vector<std::size_t> numbers(sources);
   std::erase(numbers, std::size_t{0});
@@ -97,8 +109,7 @@ std::string Page::source_line(const std::vector<std::size_t>& sources) const {
   if (numbers.empty()) return {};
   std::string line = escaped(words(language_).sources) + ":";
   for (const std::size_t number : numbers) {
-    const std::string text = std::to_string(number);
-    line += " <a href=\"#source-" + text + "\">[" + text + "]</a>";
+    line += " " + citation_link(number);
   }
   return line;
 }
@@ -129,10 +140,10 @@ std::string Page::finish(std::string_view title, std::string_view subtitle) {
   for (const auto& [id, text] : contents_)
     contents += "<li><a href=\"#" + id + "\">" + escaped(text) + "</a></li>";
   std::string page = "<!DOCTYPE html>\n<html lang=\"" + std::string(say.tag) +
-                     "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
                      "<meta name=\"generator\" content=\"yearbook " +
-                     std::string(version) + "\">\n";
+                     std::string(version) + "\"/>\n";
   page += element("title", "", escaped(title));
   page += "<style>\n" + std::string(chart_style_sheet()) + std::string(page_style()) + "</style>\n";
   page += "</head>\n<body>\n<header>\n" + element("h1", "", escaped(title));

@@ -26,6 +26,9 @@ class Sources {
   std::vector<const Release*> cited_;
 };
 
+// The width of a chart that has another beside it where there is room, in its own units.
+constexpr double half_width = 440;
+
 // How a cell of a table is shown and sorted.
 struct TableCell {
   std::string html;       // safe HTML
@@ -41,15 +44,19 @@ class Page {
   void section(std::string_view id, std::string_view title);
   void heading(std::string_view text);
   void paragraph(std::string_view text);
+  // A paragraph in small print; none when it is empty.
   void note(std::string_view html);
   void raw(std::string_view html) { body_ += html; }
-  // A drawing, with the sources below it.
-  void figure(std::string_view svg, const std::vector<std::size_t>& sources);
+  // A drawing, with a remark and the sources below it.
+  void figure(std::string_view svg, const std::vector<std::size_t>& sources,
+              std::string_view remark = {});
   // A table that a script can sort; its caption is for those who do not see it.
   void table(std::string_view caption, const std::vector<TableCell>& head,
              const std::vector<std::vector<TableCell>>& rows);
 
   Sources& sources() noexcept { return sources_; }
+  // " [1]" as a link to the release; empty for a code that is none.
+  std::string citation(std::string_view release);
   // "Sources: [1] [2]" as links.
   [[nodiscard]] std::string source_line(const std::vector<std::size_t>& sources) const;
 

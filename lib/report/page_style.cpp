@@ -30,6 +30,12 @@ a { color: var(--link); }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0;
   margin: 1rem 0 0; }
 figure { margin: 1rem 0; }
+.drawing { overflow-x: auto; }
+.drawing svg { display: block; min-width: 36rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
+  gap: 0 2rem; }
+.charts .drawing svg { min-width: 0; }
+.cards svg { display: block; max-width: 100%; margin-top: .35rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 1rem;
   padding: 0; margin: 1rem 0; list-style: none; }
 .cards li { background: var(--shade); border: 1px solid var(--rule); border-radius: .4rem;

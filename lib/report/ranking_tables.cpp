@@ -1,6 +1,7 @@
 // A table of places for every main indicator, beside those of the year compared with.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/group_sections.hpp"
 #include "report/lettering.hpp"
@@ -22,17 +23,40 @@ std::string place(double rank) {
   return format_exact(rank);
 }
 
-// How many places a zone has climbed, or that it is new.
-TableCell climbed(const Subject& subject, const std::map<std::int32_t, double>& before,
-                  const RankedZone& zone) {
-  const auto found = before.find(zone.zone.id());
-  if (found == before.end()) return {escaped(words(subject.language).new_entry), {}, true};
+// Who stood where in the year compared with, and who belonged to the group then.
+struct Before {
+  std::map<std::int32_t, double> places;
+  std::set<std::int32_t> members;
+  std::size_t reported = 0;
+  std::size_t of = 0;
+};
+
+Before before_of(const Subject& subject, const Indicator& indicator) {
+  const Ranking then = ranking_in(subject, indicator, subject.compare_year);
+  Before before{.places = {}, .members = {}, .reported = then.reported, .of = then.members};
+  for (const RankedZone& zone : then) before.places.emplace(zone.zone.id(), zone.rank);
+  if (subject.group == nullptr) return before;
+  for (const ZoneHandle zone : members(subject.book, subject.group->handle, subject.compare_year))
+    before.members.insert(zone.id());
+  return before;
+}
+
+// The place it had, and how many it has climbed since; whether it is new or had no figure.
+TableCell climbed(const Subject& subject, const Before& before, const RankedZone& zone) {
+  const Words& say = words(subject.language);
+  const auto found = before.places.find(zone.zone.id());
+  if (found == before.places.end()) {
+    const bool fresh = subject.group != nullptr && !before.members.contains(zone.zone.id());
+    return {escaped(fresh ? say.new_entry : say.no_figure), {}, true};
+  }
   const double change = found->second - zone.rank;
-  if (change == 0) return {"=", "0", true};
-  const std::string style = change > 0 ? "up" : "down";
-  const std::string sign = change > 0 ? "+" : "-";
-  return {"<span class=\"" + style + "\">" + sign + format_exact(std::abs(change)) + "</span>",
-          format_exact(change), true};
+  std::string html = place(found->second);
+  if (change != 0) {
+    const std::string style = change > 0 ? "up" : "down";
+    const std::string arrow = change > 0 ? "\xe2\x96\xb2" : "\xe2\x96\xbc";
+    html += " <span class=\"" + style + "\">" + arrow + format_exact(std::abs(change)) + "</span>";
+  }
+  return {html, format_exact(change), true};
 }
 
 // A bar as long as the value's part of the largest.
@@ -49,21 +73,23 @@ std::vector<TableCell> head(const Subject& subject, bool compared) {
   std::vector<TableCell> cells{{escaped(say.rank), {}, true},
                                {escaped(say.zone), {}, false},
                                {escaped(say.value), {}, true}};
-  if (compared) {
-    cells.push_back({escaped(std::string(say.rank) + " " +
-                             filled(say.against, {to_string(subject.compare_year)})),
-                     {},
-                     true});
-  }
+  if (compared)
+    cells.push_back({escaped(filled(say.rank_in, {to_string(subject.compare_year)})), {}, true});
   return cells;
+}
+
+// "2016: 9 of 147 zones have a figure".
+std::string counted(const Subject& subject, Year year, std::size_t reported, std::size_t of) {
+  return to_string(year) + ": " +
+         filled(words(subject.language).with_figure,
+                {std::to_string(reported), std::to_string(of)});
 }
 
 void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
                  const Ranking& now) {
   const Words& say = words(subject.language);
-  std::map<std::int32_t, double> before;
-  for (const RankedZone& zone : ranking_in(subject, indicator, subject.compare_year))
-    before.emplace(zone.zone.id(), zone.rank);
+  const Before before = before_of(subject, indicator);
+  const bool compared = !before.places.empty();
   double largest = 0;
   std::vector<std::size_t> sources;
   for (const RankedZone& zone : now) largest = std::max(largest, zone.value);
@@ -73,18 +99,21 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
         {place(zone.rank), place(zone.rank), true},
         {zone_html(subject, zone.zone) + meter(zone.value, largest), {}, false},
         {figure_html(subject, zone.value, indicator), format_exact(zone.value), true}};
-    if (!before.empty()) row.push_back(climbed(subject, before, zone));
+    if (compared) row.push_back(climbed(subject, before, zone));
     rows.push_back(std::move(row));
     sources.push_back(page.sources().number(
         observation(subject.book, indicator.handle, zone.zone, subject.year).release));
   }
   page.heading(name_of(indicator, subject.language));
-  const std::string caption =
-      name_of(indicator, subject.language) + ", " + to_string(subject.year) + "; " +
-      filled(say.sum_of_members, {std::to_string(now.reported), std::to_string(now.members)});
-  const auto columns = head(subject, !before.empty());
+  std::string caption = name_of(indicator, subject.language) + "; " +
+                        counted(subject, subject.year, now.reported, now.members);
+  if (compared)
+    caption += "; " + counted(subject, subject.compare_year, before.reported, before.of);
+  const auto columns = head(subject, compared);
   if (rows.size() > shown_first) {
-    page.table(caption, columns, {rows.begin(), rows.begin() + shown_first});
+    const std::string cut =
+        filled(say.first_of, {std::to_string(shown_first), std::to_string(rows.size())});
+    page.table(caption + "; " + cut, columns, {rows.begin(), rows.begin() + shown_first});
     page.raw("<details><summary>" + escaped(filled(say.all_zones, {std::to_string(rows.size())})) +
              "</summary>\n");
     page.table(caption, columns, rows);
@@ -92,6 +121,7 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
   } else {
     page.table(caption, columns, rows);
   }
+  if (now.reported < now.members) page.note(escaped(say.partial));
   page.note(page.source_line(sources));
 }
 

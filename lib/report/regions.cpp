@@ -28,11 +28,12 @@ BarChart by_place(const Subject& subject, const Indicator& indicator, ZoneKind k
                 .unit = indicator.unit,
                 .decimals = indicator.decimals,
                 .language = subject.language,
+                .width = half_width,
                 .stand_alone = false}};
   std::map<std::size_t, std::vector<double>> figures;  // by position, so that ties keep its order
-  const CrossSection members =
+  const CrossSection cells =
       cross_section(subject.book, indicator.handle, subject.year, subject.group->handle);
-  for (const auto [zone, value] : members) {
+  for (const auto [zone, value] : cells) {
     const Zone* place = ancestor(subject.catalog(), subject.catalog().zone(zone), kind);
     if (place != nullptr && !is_missing(value))
       figures[subject.catalog().position(place->handle)].push_back(value);
@@ -53,15 +54,23 @@ void add_regions(Page& page, const Subject& subject) {
   bool begun = false;
   for (const Indicator* indicator : subject.indicators) {
     if (indicator->kind != IndicatorKind::flow && indicator->kind != IndicatorKind::stock) continue;
+    const Ranking reported =
+        ranking(subject.book, indicator->handle, subject.year, subject.group->handle);
+    if (reported.coverage.value_or(0) < least_coverage) continue;
     for (const auto& [kind, title] :
          {std::pair(ZoneKind::province, say.province), std::pair(ZoneKind::region, say.region)}) {
       const BarChart chart = by_place(subject, *indicator, kind, title);
       if (chart.bars.size() < least_places) continue;
-      if (!begun) page.section("regions", say.regions);
+      if (!begun) {
+        page.section("regions", say.regions);
+        page.raw("<div class=\"charts\">\n");
+      }
       begun = true;
-      page.figure(svg(chart), {});
+      page.figure(svg(chart), sources_of_members(page.sources(), subject, *indicator, subject.year),
+                  say.in_brackets);
     }
   }
+  if (begun) page.raw("</div>\n");
 }
 
 }  // namespace yearbook::report

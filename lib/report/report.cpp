@@ -1,5 +1,7 @@
 #include <yearbook/report.hpp>
 
+#include <yearbook/error.hpp>
+
 #include "core/whole_file.hpp"
 #include "report/group_sections.hpp"
 #include "report/index_section.hpp"
@@ -16,7 +18,7 @@ using namespace report;
 // What stands below the title: the year compared with, and the day as of which figures are known.
 std::string subtitle(const Subject& subject) {
   const Words& say = words(subject.language);
-  std::string text = filled(say.against, {to_string(subject.compare_year)});
+  std::string text = filled(say.compared_with, {to_string(subject.compare_year)});
   if (const auto day = subject.book.as_of()) {
     text += "; ";
     text += filled(say.as_known_on, {to_string(*day)});
@@ -28,6 +30,25 @@ std::optional<IndexResult> index_of(const Snapshot& book, const ReportOptions& o
                                     std::source_location where) {
   if (options.index.empty()) return std::nullopt;
   return evaluate(book, index_definition(book, options.index, where), where);
+}
+
+// The last year in which anybody has a score; empty when nobody ever has.
+std::optional<Year> last_scored(const IndexResult& index) {
+  const std::string& root = index.nodes.front().code;
+  for (auto year = index.years.rbegin(); year != index.years.rend(); ++year)
+    if (!index.ranking(root, *year, 1).empty()) return *year;
+  return std::nullopt;
+}
+
+// Throws when the index that was asked for has nothing to say of the year.
+void check_scored(const IndexResult& index, Year year, std::source_location where) {
+  if (!index.ranking(index.nodes.front().code, year, 1).empty()) return;
+  const auto last = last_scored(index);
+  throw Error(ErrorCode::invalid_argument,
+              "index \"" + index.definition.code + "\" has no score in " + to_string(year) +
+                  (last ? "; its last year with scores is " + to_string(*last)
+                        : "; it has none in any year: see its coverage with \"yearbook index\""),
+              where);
 }
 
 std::string group_page(const Subject& subject, const std::optional<IndexResult>& index) {
@@ -66,9 +87,12 @@ std::string zone_page(const Subject& subject, const Zone& zone,
 std::string report_html(const Snapshot& book, const ReportOptions& options,
                         std::source_location where) {
   const auto index = index_of(book, options, where);
-  if (options.zone.empty()) return group_page(subject_of(book, options, where), index);
-  const Zone& zone = book.catalog().find_zone(options.zone, where);
-  return zone_page(subject_of(book, options, where), zone, index);
+  ReportOptions chosen = options;
+  if (index && !chosen.year) chosen.year = last_scored(*index);
+  const Subject subject = subject_of(book, chosen, where);
+  if (index) check_scored(*index, subject.year, where);
+  return subject.zone == nullptr ? group_page(subject, index)
+                                 : zone_page(subject, *subject.zone, index);
 }
 
 void write_report(const Snapshot& book, std::string_view path, const ReportOptions& options,

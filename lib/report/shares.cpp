@@ -8,15 +8,8 @@
 namespace yearbook::report {
 namespace {
 
-const Zone* nation_of(const Catalog& catalog) {
-  for (const Zone& zone : catalog.zones())
-    if (zone.kind == ZoneKind::nation) return &zone;
-  return nullptr;
-}
-
 // A share that publications define: this indicator over another of the nation.
-bool is_share_in_nation(const Catalog& catalog, const Indicator& indicator, const Zone& nation) {
-  (void)catalog;
+bool is_share_in_nation(const Indicator& indicator, const Zone& nation) {
   return indicator.ratio && indicator.ratio->denominator_zone == nation.handle;
 }
 
@@ -26,22 +19,20 @@ std::vector<double> shares(const Subject& subject, const Indicator& indicator, c
   std::vector<double> result;
   for (Year year = years.first; year <= years.last; ++year) {
     double value = missing_value;
-    if (is_share_in_nation(subject.catalog(), indicator, nation)) {
+    if (is_share_in_nation(indicator, nation)) {
       const GroupFigure figure = group_figure(subject, indicator, year);
       if (figure.value && figure.published) value = *figure.value * indicator.unit.factor;
       sources.push_back(page.sources().number(figure.release));
     } else {
-      const Share found =
-          share(subject.book, indicator.handle, subject.group->handle, nation.handle, year);
-      value = found.value.value_or(missing_value);
+      value = group_share(subject, indicator, nation, year).value_or(missing_value);
     }
     result.push_back(value);
   }
   return result;
 }
 
-bool has_share(const Subject& subject, const Indicator& indicator, const Zone& nation) {
-  if (is_share_in_nation(subject.catalog(), indicator, nation)) return true;
+bool has_share(const Indicator& indicator, const Zone& nation) {
+  if (is_share_in_nation(indicator, nation)) return true;
   return indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock;
 }
 
@@ -70,7 +61,7 @@ void add_shares(Page& page, const Subject& subject) {
                   .years = years};
   std::vector<std::size_t> sources;
   for (const Indicator* indicator : subject.indicators) {
-    if (!has_share(subject, *indicator, *nation)) continue;
+    if (!has_share(*indicator, *nation)) continue;
     auto values = shares(subject, *indicator, *nation, years, sources, page);
     if (values_in(values) == 0) continue;
     chart.series.push_back(

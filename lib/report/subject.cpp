@@ -43,13 +43,26 @@ std::vector<const Indicator*> named_indicators(const Snapshot& book, const Repor
   return result;
 }
 
+YearRange years_of_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone) {
+  return series(book, indicator.handle, zone).years;
+}
+
+// Whether what the page is of has a figure.
+bool has_figure(const Subject& subject, const Indicator& indicator, Year year) {
+  if (subject.zone != nullptr)
+    return value(subject.book, indicator.handle, subject.zone->handle, year).has_value();
+  return group_figure(subject, indicator, year).value.has_value();
+}
+
 // The year in which most of the indicators have a figure; of several the last.
 std::optional<Year> fullest_year(const Subject& subject) {
   std::map<int, std::size_t> figures;
   for (const Indicator* indicator : subject.indicators) {
-    const YearRange years = years_of(subject, *indicator);
+    const YearRange years = subject.zone != nullptr
+                                ? years_of_zone(subject.book, *indicator, subject.zone->handle)
+                                : years_of(subject, *indicator);
     for (Year year = years.first; year <= years.last; ++year)
-      figures[int{year}] += group_figure(subject, *indicator, year).value ? 1U : 0U;
+      figures[int{year}] += has_figure(subject, *indicator, year) ? 1U : 0U;
   }
   std::optional<Year> best;
   std::size_t most = 1;
@@ -61,10 +74,6 @@ std::optional<Year> fullest_year(const Subject& subject) {
   return best;
 }
 
-YearRange years_of_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone) {
-  return series(book, indicator.handle, zone).years;
-}
-
 YearRange joined(YearRange a, YearRange b) {
   if (a.empty()) return b;
   if (b.empty()) return a;
@@ -74,10 +83,12 @@ YearRange joined(YearRange a, YearRange b) {
 }  // namespace
 
 Subject subject_of(const Snapshot& book, const ReportOptions& options, std::source_location where) {
-  Subject subject{.book = book,
-                  .language = options.language,
-                  .group = group_of(book, options, where),
-                  .indicators = named_indicators(book, options, where)};
+  Subject subject{
+      .book = book,
+      .language = options.language,
+      .group = group_of(book, options, where),
+      .zone = options.zone.empty() ? nullptr : &book.catalog().find_zone(options.zone, where),
+      .indicators = named_indicators(book, options, where)};
   const auto year = options.year ? options.year : fullest_year(subject);
   if (!year) {
     throw Error(ErrorCode::invalid_argument,
@@ -89,7 +100,7 @@ Subject subject_of(const Snapshot& book, const ReportOptions& options, std::sour
   subject.compare_year = options.compare_year.value_or(*year - std::chrono::years{1});
   if (!options.indicators.empty()) return subject;
   std::erase_if(subject.indicators, [&](const Indicator* indicator) {
-    return !group_figure(subject, *indicator, *year).value;
+    return !has_figure(subject, *indicator, *year);
   });
   if (subject.indicators.size() > most_indicators) subject.indicators.resize(most_indicators);
   return subject;
@@ -137,6 +148,36 @@ std::string change_html(const Subject& subject, std::optional<double> change,
          "</span>";
 }
 
+std::optional<double> group_share(const Subject& subject, const Indicator& indicator,
+                                  const Zone& whole, Year year) {
+  if (subject.group == nullptr) return std::nullopt;
+  try {
+    return share(subject.book, indicator.handle, subject.group->handle, whole.handle, year,
+                 {.group = well_covered})
+        .value;
+  } catch (const Error& refused) {
+    if (refused.code() != ErrorCode::invalid_argument) throw;
+    return std::nullopt;  // a group that would count a zone twice
+  }
+}
+
+const Zone* nation_of(const Catalog& catalog) {
+  for (const Zone& zone : catalog.zones())
+    if (zone.kind == ZoneKind::nation) return &zone;
+  return nullptr;
+}
+
+std::vector<std::size_t> sources_of_members(Sources& sources, const Subject& subject,
+                                            const Indicator& indicator, Year year) {
+  std::vector<std::size_t> result;
+  if (subject.group == nullptr) return result;
+  for (const ZoneHandle zone : members(subject.book, subject.group->handle, year)) {
+    const Observation cell = observation(subject.book, indicator.handle, zone, year);
+    if (cell.value) result.push_back(sources.number(cell.release));
+  }
+  return result;
+}
+
 bool has_total(const Indicator& indicator) {
   return indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock ||
          indicator.ratio.has_value();
@@ -151,12 +192,39 @@ GroupFigure group_figure(const Subject& subject, const Indicator& indicator, Yea
   }
   if (!has_total(indicator)) return {};
   try {
-    const Total sum = total(subject.book, indicator.handle, year, subject.group->handle);
+    const Total sum =
+        total(subject.book, indicator.handle, year, subject.group->handle, well_covered);
     return {sum.value, sum.status, {}, false, sum.members, sum.reported};
   } catch (const Error& refused) {
     if (refused.code() != ErrorCode::invalid_argument) throw;
     return {};  // a group that would count a zone twice
   }
+}
+
+std::vector<double> GroupTrend::values() const {
+  std::vector<double> result;
+  for (const GroupFigure& figure : figures) result.push_back(figure.value.value_or(missing_value));
+  return result;
+}
+
+GroupTrend group_trend(const Subject& subject, const Indicator& indicator) {
+  GroupTrend trend;
+  const YearRange all = years_of(subject, indicator);
+  bool printed = false;
+  for (Year year = all.first; year <= all.last; ++year) {
+    trend.figures.push_back(group_figure(subject, indicator, year));
+    printed = printed || (trend.figures.back().published && trend.figures.back().value);
+  }
+  for (GroupFigure& figure : trend.figures)
+    if (printed && !figure.published) figure = {};
+  const auto known = [](const GroupFigure& figure) { return figure.value.has_value(); };
+  const auto first = std::ranges::find_if(trend.figures, known);
+  const auto last = std::find_if(trend.figures.rbegin(), trend.figures.rend(), known).base();
+  if (first == trend.figures.end()) return {};
+  trend.years.first = all.first + std::chrono::years{first - trend.figures.begin()};
+  trend.years.last = all.first + std::chrono::years{last - trend.figures.begin() - 1};
+  trend.figures = {first, last};
+  return trend;
 }
 
 std::optional<double> change(const Indicator& indicator, const GroupFigure& earlier,

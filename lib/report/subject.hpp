@@ -8,18 +8,26 @@
 #include <yearbook/query.hpp>
 #include <yearbook/report.hpp>
 
+#include "report/page.hpp"
+
 namespace yearbook::report {
 
 struct Subject {
   Snapshot book;
   Language language = Language::en;
   const Group* group = nullptr;  // none: the yearbook has no groups
+  const Zone* zone = nullptr;    // the page is of this zone; none: of the group
   Year year{1};
   Year compare_year{1};
   std::vector<const Indicator*> indicators;
 
   [[nodiscard]] const Catalog& catalog() const { return book.catalog(); }
 };
+
+// A sum over a group is shown as its figure only where at least this part of the members reported;
+// a part that one zone makes up is not the group's.
+constexpr double least_coverage = 0.5;
+constexpr GroupOptions well_covered{.minimum_coverage = least_coverage};
 
 // Throws as report() does.
 Subject subject_of(const Snapshot& book, const ReportOptions& options, std::source_location where);
@@ -40,7 +48,7 @@ std::string change_html(const Subject& subject, std::optional<double> change,
                         const Indicator& indicator);
 
 // The figure of the whole group in a year: what publications print under its name, else the sum of
-// its members.
+// its members when enough of them have one.
 struct GroupFigure {
   std::optional<double> value;
   Status status = Status::none;
@@ -56,8 +64,29 @@ GroupFigure group_figure(const Subject& subject, const Indicator& indicator, Yea
 std::optional<double> change(const Indicator& indicator, const GroupFigure& earlier,
                              const GroupFigure& later);
 
+// The figures of the whole group over the years, from the first to the last: printed ones alone where
+// any is printed, since a sum of those that reported does not compare with them.
+struct GroupTrend {
+  YearRange years{Year{1}, Year{0}};
+  std::vector<GroupFigure> figures;
+
+  [[nodiscard]] std::vector<double> values() const;
+};
+GroupTrend group_trend(const Subject& subject, const Indicator& indicator);
+
 // Whether figures of the indicator add up over zones, by themselves or by definition.
 bool has_total(const Indicator& indicator);
+
+// The group's share in a zone, a fraction; empty where there is none.
+std::optional<double> group_share(const Subject& subject, const Indicator& indicator,
+                                  const Zone& whole, Year year);
+
+// The nation that the yearbook is of: the first zone of that kind; nullptr when there is none.
+const Zone* nation_of(const Catalog& catalog);
+
+// The releases that the members' figures of a year are from, as numbers of the page's.
+std::vector<std::size_t> sources_of_members(Sources& sources, const Subject& subject,
+                                            const Indicator& indicator, Year year);
 
 // The years in which the group has figures of the indicator; empty when it has none.
 YearRange years_of(const Subject& subject, const Indicator& indicator);

@@ -31,19 +31,23 @@ bool same(double a, double b) {
   return a == b || is_missing(a) || is_missing(b);
 }
 
-Trend trend_of(Page& page, const Subject& subject, const Indicator& indicator, YearRange years) {
+Trend trend_of(Page& page, const Subject& subject, const Indicator& indicator,
+               const GroupTrend& known) {
+  const YearRange years = known.years;
   Trend result{.chart = {.frame = {.title = name_of(indicator, subject.language),
                                    .unit = indicator.unit,
                                    .decimals = indicator.decimals,
                                    .language = subject.language,
+                                   .width = half_width,
                                    .stand_alone = false},
                          .years = years,
                          .series = {}},
                .sources = {}};
   LineSeries line{.name = name_of(*subject.group, subject.language)};
-  for (Year year = years.first; year <= years.last; ++year) {
-    const GroupFigure figure = group_figure(subject, indicator, year);
-    line.values.push_back(figure.value.value_or(missing_value));
+  line.values = known.values();
+  for (std::size_t i = 0; i < known.figures.size(); ++i) {
+    const GroupFigure& figure = known.figures[i];
+    const Year year = years.first + std::chrono::years{static_cast<int>(i)};
     if (figure.status == Status::time_series_break || figure.status == Status::definition_differs)
       line.breaks.push_back(year);
     result.sources.push_back(page.sources().number(figure.release));
@@ -63,14 +67,18 @@ void add_trends(Page& page, const Subject& subject) {
   if (subject.group == nullptr) return;
   bool begun = false;
   for (const Indicator* indicator : subject.indicators) {
-    const YearRange years = years_of(subject, *indicator);
-    if (years.size() < 2) continue;
-    if (!begun) page.section("trends", words(subject.language).trends);
+    const GroupTrend known = group_trend(subject, *indicator);
+    if (known.years.size() < 2) continue;
+    if (!begun) {
+      page.section("trends", words(subject.language).trends);
+      page.raw("<div class=\"charts\">\n");
+    }
     begun = true;
-    const Trend trend = trend_of(page, subject, *indicator, years);
-    page.figure(svg(trend.chart), trend.sources);
-    if (trend.revised) page.note(std::string(words(subject.language).first_figures));
+    const Trend trend = trend_of(page, subject, *indicator, known);
+    page.figure(svg(trend.chart), trend.sources,
+                trend.revised ? words(subject.language).first_figures : "");
   }
+  if (begun) page.raw("</div>\n");
 }
 
 }  // namespace yearbook::report

@@ -15,6 +15,13 @@ struct Words {
   std::string_view indicator, zone, value, year, rank, change, share, status, unit, source,
       published, recomputed, difference, kind, definition, members, reported, release, date,
       publisher, score, weight, province, region;
+  std::string_view compared_with;    // below the title
+  std::string_view rank_in;          // of the year compared with, in heads of columns
+  std::string_view with_figure;      // how many zones reported, of how many
+  std::string_view partial;          // below a ranking of some
+  std::string_view first_of;         // of a table that is cut
+  std::string_view profile_scale;    // what a profile's ends are
+  std::string_view in_brackets;      // numbers of zones behind names
   std::string_view against;          // "against {year}", in heads of columns
   std::string_view as_known_on;      // before a day
   std::string_view sum_of_members;   // beside a figure that is a sum

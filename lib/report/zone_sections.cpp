@@ -10,6 +10,8 @@
 namespace yearbook::report {
 namespace {
 
+constexpr std::size_t least_zones = 3;  // fewer have no profile
+
 std::optional<RankedZone> place_of(const Ranking& ranked, ZoneHandle zone) {
   const auto found = std::ranges::find(ranked.rows, zone, &RankedZone::zone);
   return found == ranked.rows.end() ? std::nullopt : std::optional(*found);
@@ -41,18 +43,13 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     if (cell.status == Status::none) continue;
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
-    const std::size_t source = page.sources().number(cell.release);
-    std::string cited;
-    if (source != 0)
-      cited = " <a href=\"#source-" + std::to_string(source) + "\">[" + std::to_string(source) +
-              "]</a>";
     std::string rank;
     if (place)
       rank = escaped(
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
     rows.push_back(
         {{indicator_html(subject, *indicator), {}, false},
-         {figure_html(subject, cell.value, *indicator) + cited,
+         {figure_html(subject, cell.value, *indicator) + page.citation(cell.release),
           cell.value ? format_exact(*cell.value) : "", true},
          {escaped(cell.status == Status::normal ? "" : meaning(cell.status)), {}, false},
          {change_html(subject, change_of(subject, *indicator, zone), *indicator), {}, true},
@@ -83,7 +80,9 @@ void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
   for (const Indicator* indicator : subject.indicators) {
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
-    if (!place || ranked.reported < 2) continue;
+    const bool enough =
+        ranked.coverage.value_or(0) >= least_coverage && ranked.reported >= least_zones;
+    if (!place || !enough) continue;
     chart.rows.push_back(name_of(*indicator, subject.language));
     chart.low.push_back(0);
     chart.high.push_back(1);
@@ -92,7 +91,7 @@ void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
   if (chart.rows.size() < 2) return;
   chart.series.push_back(std::move(dots));
   page.section("profile", words(subject.language).profile);
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), {}, words(subject.language).profile_scale);
 }
 
 void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
@@ -114,13 +113,18 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
                               .unit = indicator->unit,
                               .decimals = indicator->decimals,
                               .language = subject.language,
+                              .width = half_width,
                               .stand_alone = false},
                     .years = all.years};
     chart.series.push_back(std::move(line));
-    if (!begun) page.section("trends", words(subject.language).trends);
+    if (!begun) {
+      page.section("trends", words(subject.language).trends);
+      page.raw("<div class=\"charts\">\n");
+    }
     begun = true;
     page.figure(svg(chart), sources);
   }
+  if (begun) page.raw("</div>\n");
 }
 
 void add_peers(Page& page, const Subject& subject, const Zone& zone) {

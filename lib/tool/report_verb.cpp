@@ -7,25 +7,19 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
-  std::string file;
+struct Arguments : Reading {
   std::string out;
-  std::string as_of;
   std::string year;
   std::string compare_year;
-  std::string language = "en";
   ReportOptions options;
 };
 
 int print_report(Arguments arguments, const Streams& streams) {
-  SnapshotOptions shown;
-  if (!arguments.as_of.empty()) shown.as_of = date_argument(arguments.as_of);
   if (!arguments.year.empty()) arguments.options.year = year_argument(arguments.year);
   if (!arguments.compare_year.empty())
     arguments.options.compare_year = year_argument(arguments.compare_year);
-  arguments.options.language = *parse_language(arguments.language);
-  const Database database = Database::open(arguments.file, {.read_only = true});
-  write_report(database.snapshot(shown), arguments.out, arguments.options);
+  arguments.options.language = arguments.chart_language();
+  write_report(arguments.snapshot(), arguments.out, arguments.options);
   streams.err << "wrote " << arguments.out << '\n';
   return 0;
 }
