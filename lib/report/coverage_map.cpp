@@ -19,16 +19,19 @@ void add_coverage(Page& page, const Subject& subject) {
                   .high = 1};
   for (Year year = years.first; year <= years.last; ++year)
     chart.columns.push_back(to_string(year));
-  bool any = false;
   for (const Indicator* indicator : subject.indicators) {
-    chart.rows.push_back(name_of(*indicator, subject.language));
+    std::vector<double> row;
+    bool reported = false;
     for (Year year = years.first; year <= years.last; ++year) {
       const Ranking found = ranking(subject.book, indicator->handle, year, subject.group->handle);
-      chart.values.push_back(found.coverage.value_or(missing_value));
-      any = any || found.reported > 0;
+      row.push_back(found.coverage.value_or(missing_value));
+      reported = reported || found.reported > 0;
     }
+    if (!reported) continue;  // figures of the whole alone
+    chart.rows.push_back(name_of(*indicator, subject.language));
+    chart.values.insert(chart.values.end(), row.begin(), row.end());
   }
-  if (!any) return;
+  if (chart.rows.empty()) return;
   page.section("coverage", words(subject.language).coverage);
   page.figure(svg(chart), {});
 }

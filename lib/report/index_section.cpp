@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <span>
 
 #include "report/lettering.hpp"
 #include "report/words.hpp"
@@ -31,9 +31,11 @@ std::string title_of(const IndexResult& result) {
   return result.definition.title.empty() ? result.definition.code : result.definition.title;
 }
 
-// A node as people read it: a leaf by the name of its indicator, an aggregate by its code.
+// A node as people read it: a leaf by the name of its indicator, the root by the title of the index,
+// another aggregate by its code.
 std::string node_name(const Subject& subject, const IndexResult& result, std::size_t node) {
   const ResultNode& about = result.nodes[node];
+  if (node == 0) return title_of(result);
   if (!about.leaf) return about.code;
   return name_of(subject.catalog().indicator(about.indicator), subject.language);
 }
@@ -42,10 +44,13 @@ std::string zone_name(const Subject& subject, ZoneHandle zone) {
   return name_of(subject.catalog().zone(zone), subject.language);
 }
 
+std::string score_text(double score) {
+  return format_figure(score, score_unit, 2);
+}
+
 TableCell score_cell(std::optional<double> score) {
-  constexpr double hundred = 100;
-  if (!score) return {};
-  return {format_exact(std::round(*score * hundred) / hundred), format_exact(*score), true};
+  if (!score) return {{}, {}, true};
+  return {escaped(score_text(*score)), format_exact(*score), true};
 }
 
 void add_scores(Page& page, const Subject& subject, const IndexResult& result,
@@ -57,10 +62,7 @@ void add_scores(Page& page, const Subject& subject, const IndexResult& result,
   const auto& parts = result.nodes.front().children;
   for (const std::size_t part : parts)
     head.push_back({escaped(node_name(subject, result, part)), {}, true});
-  head.push_back({escaped(std::string(say.rank) + " " +
-                          filled(say.against, {to_string(subject.compare_year)})),
-                  {},
-                  true});
+  head.push_back({escaped(filled(say.rank_in, {to_string(subject.compare_year)})), {}, true});
   std::vector<std::vector<TableCell>> rows;
   for (const IndexScore& score : ranked) {
     const std::string rank = format_exact(score.rank.value_or(missing_value));
@@ -77,7 +79,7 @@ void add_scores(Page& page, const Subject& subject, const IndexResult& result,
                          : TableCell{});
     rows.push_back(std::move(row));
   }
-  page.table(title_of(result) + ", " + to_string(subject.year), head, rows);
+  page.folding_table(title_of(result) + ", " + to_string(subject.year), head, rows);
 }
 
 // What the children of the root contribute to each of the first scores, where they add up.
@@ -201,19 +203,18 @@ void add_workings(Page& page, const Subject& subject, const IndexResult& result)
 std::size_t add_tree(std::string& html, const Subject& subject, const IndexResult& result,
                      const Explanation& why, std::size_t at, Page& page) {
   const ExplainedNode& node = why.nodes[at];
-  constexpr double hundred = 100;
-  const auto number = [&](std::optional<double> value) {
-    return value ? format_exact(std::round(*value * hundred) / hundred) : std::string("-");
-  };
-  html += "<li>" + escaped(node_name(subject, result, node.position)) + ": <b>" +
-          number(node.score) + "</b>";
+  const Words& say = words(subject.language);
+  const std::string score = node.score ? score_text(*node.score) : std::string(say.no_figure);
+  html += "<li>" + escaped(node_name(subject, result, node.position)) + ": <b>" + escaped(score) +
+          "</b>";
   if (node.rank)
     html += " (" +
             escaped(filled(words(subject.language).place_of,
-                           {format_exact(*node.rank), std::to_string(why.ranked)})) +
+                           {format_exact(*node.rank),
+                            std::to_string(result.ranking(node.node, subject.year).size())})) +
             ")";
-  html += ", " + escaped(words(subject.language).weight) + " " +
-          escaped(format_percent(node.effective, 1, subject.language));
+  html +=
+      ", " + escaped(filled(say.weighing, {format_percent(node.effective, 1, subject.language)}));
   if (node.raw) {
     html += ": ";
     html += node.raw->value ? escaped(format_figure(*node.raw->value, node.raw->unit,
@@ -232,6 +233,32 @@ std::size_t add_tree(std::string& html, const Subject& subject, const IndexResul
   if (inner) html += "</ul>";
   html += "</li>\n";
   return next;
+}
+
+// The leaves in which the zone stands best, and those in which it stands worst.
+void add_extremes(Page& page, const Subject& subject, const IndexResult& result,
+                  const Explanation& why) {
+  constexpr std::size_t most = 3;
+  const Words& say = words(subject.language);
+  std::vector<const ExplainedNode*> leaves;
+  for (const ExplainedNode& node : why.nodes)
+    if (node.raw && node.rank) leaves.push_back(&node);
+  if (leaves.size() < 2 * most) return;
+  std::ranges::stable_sort(leaves, {}, [](const ExplainedNode* node) { return *node->rank; });
+  const auto list = [&](std::string_view title, std::span<const ExplainedNode* const> nodes) {
+    page.heading(title);
+    std::string html = "<ul>\n";
+    for (const ExplainedNode* node : nodes) {
+      const std::size_t ranked = result.ranking(node->node, subject.year).size();
+      html += "<li>" + escaped(node_name(subject, result, node->position)) + ": " +
+              escaped(filled(say.place_of, {format_exact(*node->rank), std::to_string(ranked)})) +
+              "</li>\n";
+    }
+    page.raw(html + "</ul>\n");
+  };
+  list(say.strengths, std::span(leaves).first(most));
+  std::ranges::reverse(leaves);
+  list(say.weaknesses, std::span(leaves).first(most));
 }
 
 }  // namespace
@@ -253,6 +280,7 @@ void add_explanation(Page& page, const Subject& subject, const IndexResult& resu
   if (!result.row(subject.year, zone)) return;
   const Explanation why = explain(subject.book, result, zone, subject.year);
   page.section("explanation", words(subject.language).explanation);
+  add_extremes(page, subject, result, why);
   std::string html = "<ul class=\"tree\">\n";
   add_tree(html, subject, result, why, 0, page);
   page.raw(html + "</ul>\n");

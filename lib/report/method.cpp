@@ -33,7 +33,7 @@ void add_method(Page& page, const Subject& subject) {
       definition += (definition.empty() ? "" : "; ") + escaped(indicator->definition);
     rows.push_back({{indicator_html(subject, *indicator), {}, false},
                     {escaped(other.empty() ? unit.code : other), {}, false},
-                    {std::string(to_string(indicator->kind)), {}, false},
+                    {escaped(say.kinds[static_cast<std::size_t>(indicator->kind)]), {}, false},
                     {definition, {}, false}});
   }
   page.table(say.method,

@@ -11,7 +11,8 @@ namespace {
 // Where the figure comes from: printed, or a sum of so many.
 std::string basis(const Subject& subject, const GroupFigure& figure) {
   const Words& say = words(subject.language);
-  if (figure.published) return escaped(say.published_total);
+  if (figure.published)
+    return escaped(figure.release.empty() ? say.worked_out : say.published_total);
   return escaped(filled(say.sum_of_members,
                         {std::to_string(figure.reported), std::to_string(figure.members)}));
 }

@@ -95,6 +95,19 @@ void Page::table(std::string_view caption, const std::vector<TableCell>& head,
   body_ += "</tbody></table></div>\n";
 }
 
+void Page::folding_table(std::string_view caption, const std::vector<TableCell>& head,
+                         const std::vector<std::vector<TableCell>>& rows) {
+  constexpr std::ptrdiff_t open = 20;
+  const Words& say = words(language_);
+  const auto count = std::to_string(rows.size());
+  if (rows.size() <= open) return table(caption, head, rows);
+  table(std::string(caption) + "; " + filled(say.first_of, {std::to_string(open), count}), head,
+        {rows.begin(), rows.begin() + open});
+  body_ += "<details><summary>" + escaped(filled(say.all_zones, {count})) + "</summary>\n";
+  table(caption, head, rows);
+  body_ += "</details>\n";
+}
+
 std::string Page::citation(std::string_view release) {
   const std::size_t source = sources_.number(release);
   return source == 0 ? std::string() : " " + citation_link(source);

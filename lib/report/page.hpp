@@ -54,6 +54,10 @@ class Page {
   void table(std::string_view caption, const std::vector<TableCell>& head,
              const std::vector<std::vector<TableCell>>& rows);
 
+  // A table of which only the first rows are open when it is long.
+  void folding_table(std::string_view caption, const std::vector<TableCell>& head,
+                     const std::vector<std::vector<TableCell>>& rows);
+
   Sources& sources() noexcept { return sources_; }
   // " [1]" as a link to the release; empty for a code that is none.
   std::string citation(std::string_view release);

@@ -31,7 +31,7 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; 
   margin: 1rem 0 0; }
 figure { margin: 1rem 0; }
 .drawing { overflow-x: auto; }
-.drawing svg { display: block; min-width: 36rem; }
+.drawing svg { display: block; min-width: 36rem; max-width: 54rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
   gap: 0 2rem; }
 .charts .drawing svg { min-width: 0; }
@@ -45,14 +45,14 @@ figure { margin: 1rem 0; }
 .cards .fact { margin: 0; font-size: .875rem; color: var(--faint); }
 .up { color: var(--up); } .down { color: var(--down); }
 .scroll { overflow-x: auto; margin: .5rem 0 1rem; }
-table { border-collapse: collapse; min-width: 50%; font-size: .9rem; }
+table { border-collapse: collapse; min-width: 50%; font-size: .9rem; overflow-wrap: break-word; }
 caption { text-align: left; padding: .25rem 0; }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid var(--rule); }
-th { font-weight: 600; border-bottom-width: 2px; white-space: nowrap; }
+th { font-weight: 600; border-bottom-width: 2px; vertical-align: bottom; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: .2rem 0;
-  cursor: pointer; min-height: 1.5rem; }
+  cursor: pointer; min-height: 1.5rem; text-align: inherit; }
 th button::after { content: " \2195"; color: var(--faint); }
 th[aria-sort=ascending] button::after { content: " \2191"; }
 th[aria-sort=descending] button::after { content: " \2193"; }

@@ -10,7 +10,6 @@
 namespace yearbook::report {
 namespace {
 
-constexpr std::size_t shown_first = 20;
 constexpr std::size_t least_zones = 2;  // fewer are no ranking
 
 Ranking ranking_in(const Subject& subject, const Indicator& indicator, Year year) {
@@ -109,18 +108,7 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
                         counted(subject, subject.year, now.reported, now.members);
   if (compared)
     caption += "; " + counted(subject, subject.compare_year, before.reported, before.of);
-  const auto columns = head(subject, compared);
-  if (rows.size() > shown_first) {
-    const std::string cut =
-        filled(say.first_of, {std::to_string(shown_first), std::to_string(rows.size())});
-    page.table(caption + "; " + cut, columns, {rows.begin(), rows.begin() + shown_first});
-    page.raw("<details><summary>" + escaped(filled(say.all_zones, {std::to_string(rows.size())})) +
-             "</summary>\n");
-    page.table(caption, columns, rows);
-    page.raw("</details>\n");
-  } else {
-    page.table(caption, columns, rows);
-  }
+  page.folding_table(caption, head(subject, compared), rows);
   if (now.reported < now.members) page.note(escaped(say.partial));
   page.note(page.source_line(sources));
 }

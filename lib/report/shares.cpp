@@ -2,6 +2,8 @@
 #include <yearbook/chart.hpp>
 #include <yearbook/error.hpp>
 
+#include <algorithm>
+
 #include "report/group_sections.hpp"
 #include "report/words.hpp"
 
@@ -42,6 +44,26 @@ std::size_t values_in(const std::vector<double>& values) {
   return count;
 }
 
+// Takes the years at both ends away in which there is no share.
+void trim(LineChart& chart) {
+  const auto empty_at = [&](std::size_t at) {
+    return std::ranges::all_of(chart.series,
+                               [&](const LineSeries& line) { return is_missing(line.values[at]); });
+  };
+  std::size_t first = 0;
+  std::size_t end = chart.years.size();
+  while (end > first && empty_at(end - 1)) --end;
+  while (first < end && empty_at(first)) ++first;
+  const Year origin = chart.years.first;
+  chart.years = {origin + std::chrono::years{static_cast<int>(first)},
+                 origin + std::chrono::years{static_cast<int>(end) - 1}};
+  for (LineSeries& line : chart.series) {
+    const auto begin = line.values.begin();
+    line.values = {begin + static_cast<std::ptrdiff_t>(first),
+                   begin + static_cast<std::ptrdiff_t>(end)};
+  }
+}
+
 }  // namespace
 
 void add_shares(Page& page, const Subject& subject) {
@@ -68,6 +90,7 @@ void add_shares(Page& page, const Subject& subject) {
         {.name = name_of(*indicator, subject.language), .values = std::move(values)});
   }
   if (chart.series.empty()) return;
+  trim(chart);
   page.section("shares", words(subject.language).shares);
   page.figure(svg(chart), sources);
 }

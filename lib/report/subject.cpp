@@ -143,6 +143,7 @@ std::string change_html(const Subject& subject, std::optional<double> change,
   } else {
     text = format_figure(*change, indicator.unit, indicator.decimals, subject.language);
   }
+  if (*change == 0) return escaped(words(subject.language).unchanged);
   const std::string_view style = *change < 0 ? "down" : "up";
   return "<span class=\"" + std::string(style) + "\">" + (*change > 0 ? "+" : "") + escaped(text) +
          "</span>";

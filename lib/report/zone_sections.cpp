@@ -44,7 +44,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
     std::string rank;
-    if (place)
+    if (place && ranked.reported > 1)
       rank = escaped(
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
     rows.push_back(
@@ -65,7 +65,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
                        filled(say.against, {to_string(subject.compare_year)})),
                {},
                true},
-              {escaped(say.rank), {}, true}},
+              {escaped(say.rank_among), {}, true}},
              rows);
 }
 
@@ -132,25 +132,24 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
   const Words& say = words(subject.language);
   std::vector<IndicatorHandle> handles;
   for (const Indicator* indicator : subject.indicators) handles.push_back(indicator->handle);
-  const Peers nearest = peers(subject.book, zone.handle, handles, subject.year,
-                              subject.group->handle, {.least_shared = std::size_t{1}});
+  const Peers nearest =
+      peers(subject.book, zone.handle, handles, subject.year, subject.group->handle);
   if (nearest.empty()) return;
   page.section("peers", say.peers);
-  std::vector<TableCell> head{{escaped(say.zone), {}, false}};
-  for (const Indicator* indicator : subject.indicators)
-    head.push_back({indicator_html(subject, *indicator), {}, true});
+  std::vector<ZoneHandle> zones{zone.handle};
+  for (const Peer& peer : nearest) zones.push_back(peer.zone);
+  std::vector<TableCell> head{{escaped(say.indicator), {}, false}};
+  for (const ZoneHandle each : zones) head.push_back({zone_html(subject, each), {}, true});
   std::vector<std::vector<TableCell>> rows;
-  const auto add = [&](ZoneHandle each) {
-    std::vector<TableCell> row{{zone_html(subject, each), {}, false}};
-    for (const Indicator* indicator : subject.indicators) {
+  for (const Indicator* indicator : subject.indicators) {
+    std::vector<TableCell> row{{indicator_html(subject, *indicator), {}, false}};
+    for (const ZoneHandle each : zones) {
       const auto found = value(subject.book, indicator->handle, each, subject.year);
-      row.push_back({found ? figure_html(subject, found, *indicator) : "",
-                     found ? format_exact(*found) : "", true});
+      row.push_back(
+          {figure_html(subject, found, *indicator), found ? format_exact(*found) : "", true});
     }
     rows.push_back(std::move(row));
-  };
-  add(zone.handle);
-  for (const Peer& peer : nearest) add(peer.zone);
+  }
   page.table(say.peers, head, rows);
 }
 
