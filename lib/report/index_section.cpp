@@ -36,7 +36,11 @@ std::string title_of(const IndexResult& result) {
 std::string node_name(const Subject& subject, const IndexResult& result, std::size_t node) {
   const ResultNode& about = result.nodes[node];
   if (node == 0) return title_of(result);
-  if (!about.leaf) return about.code;
+  if (!about.leaf) {
+    std::string name = about.code;
+    std::ranges::replace(name, '_', ' ');
+    return name;
+  }
   return name_of(subject.catalog().indicator(about.indicator), subject.language);
 }
 
@@ -186,8 +190,10 @@ void add_workings(Page& page, const Subject& subject, const IndexResult& result)
   std::vector<std::vector<TableCell>> rows;
   for (std::size_t node = 0; node < result.nodes.size(); ++node) {
     const auto percent = format_percent(weights.effective[node], 2, subject.language);
+    const std::string above =
+        node == 0 ? "" : escaped(node_name(subject, result, result.nodes[node].parent));
     rows.push_back({{escaped(node_name(subject, result, node)), {}, false},
-                    {escaped(result.nodes[result.nodes[node].parent].code), {}, false},
+                    {above, {}, false},
                     {escaped(percent), format_exact(weights.effective[node]), true}});
   }
   page.table(say.weight,

@@ -1,12 +1,16 @@
 // The head figures of the year.
 #include <yearbook/chart.hpp>
 
+#include <algorithm>
+
 #include "report/group_sections.hpp"
 #include "report/lettering.hpp"
 #include "report/words.hpp"
 
 namespace yearbook::report {
 namespace {
+
+constexpr std::size_t least_figures = 4;  // fewer make no line as small as a word
 
 // Where the figure comes from: printed, or a sum of so many.
 std::string basis(const Subject& subject, const GroupFigure& figure) {
@@ -23,6 +27,8 @@ std::string trend_line(const Subject& subject, const Indicator& indicator) {
   if (trend.years.size() < 2) return {};
   std::vector<double> values = trend.values();
   values.resize(trend.years.size());
+  const auto gaps = std::ranges::count_if(values, is_missing);
+  if (values.size() - static_cast<std::size_t>(gaps) < least_figures) return {};
   const Sparkline line{.frame = {.title = name_of(indicator, subject.language),
                                  .unit = indicator.unit,
                                  .decimals = indicator.decimals,
@@ -66,7 +72,8 @@ std::string card(Page& page, const Subject& subject, const Indicator& indicator)
       whole != nullptr && subject.group != nullptr)
     fact(share_of_nation(subject, indicator, *whole));
   std::string from = basis(subject, now);
-  if (now.status != Status::normal) from += "; " + escaped(meaning(now.status));
+  if (now.status != Status::normal)
+    from += "; " + escaped(status_words(now.status, subject.language));
   fact(from + page.citation(now.release));
   return text + trend_line(subject, indicator) + "</li>\n";
 }

@@ -15,6 +15,10 @@ namespace {
 
 using namespace report;
 
+std::string title(const Subject& subject, const std::string& of) {
+  return filled(words(subject.language).title, {of, to_string(subject.year)});
+}
+
 // What stands below the title: the year compared with, and the day as of which figures are known.
 std::string subtitle(const Subject& subject) {
   const Words& say = words(subject.language);
@@ -64,9 +68,10 @@ std::string group_page(const Subject& subject, const std::optional<IndexResult>&
   add_reconciliation(page, subject);
   add_coverage(page, subject);
   add_method(page, subject);
-  const std::string of =
-      subject.group != nullptr ? name_of(*subject.group, subject.language) + ", " : "";
-  return page.finish(of + to_string(subject.year), subtitle(subject));
+  return page.finish(subject.group != nullptr
+                         ? title(subject, name_of(*subject.group, subject.language))
+                         : to_string(subject.year),
+                     subtitle(subject));
 }
 
 std::string zone_page(const Subject& subject, const Zone& zone,
@@ -78,8 +83,7 @@ std::string zone_page(const Subject& subject, const Zone& zone,
   add_peers(page, subject, zone);
   if (index) add_explanation(page, subject, *index, zone.handle);
   add_method(page, subject);
-  return page.finish(name_of(zone, subject.language) + ", " + to_string(subject.year),
-                     subtitle(subject));
+  return page.finish(title(subject, name_of(zone, subject.language)), subtitle(subject));
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ YearRange years_of_zone(const Snapshot& book, const Indicator& indicator, ZoneHa
 bool has_figure(const Subject& subject, const Indicator& indicator, Year year) {
   if (subject.zone != nullptr)
     return value(subject.book, indicator.handle, subject.zone->handle, year).has_value();
+  if (subject.group == nullptr) return ranking(subject.book, indicator.handle, year).reported > 0;
   return group_figure(subject, indicator, year).value.has_value();
 }
 
@@ -102,6 +103,12 @@ Subject subject_of(const Snapshot& book, const ReportOptions& options, std::sour
   std::erase_if(subject.indicators, [&](const Indicator* indicator) {
     return !has_figure(subject, *indicator, *year);
   });
+  if (subject.indicators.empty()) {
+    throw Error(ErrorCode::invalid_argument,
+                "there is no figure to report of " + to_string(*year) +
+                    "; name another year, or none for the one with most figures",
+                where);
+  }
   if (subject.indicators.size() > most_indicators) subject.indicators.resize(most_indicators);
   return subject;
 }

@@ -52,7 +52,7 @@ std::string change_html(const Subject& subject, std::optional<double> change,
 struct GroupFigure {
   std::optional<double> value;
   Status status = Status::none;
-  std::string release;  // of a printed figure
+  std::string release = {};  // of a printed figure
   bool published = false;
   std::size_t members = 0;  // of a sum
   std::size_t reported = 0;

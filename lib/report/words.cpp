@@ -1,5 +1,7 @@
 #include "report/words.hpp"
 
+#include <cctype>
+
 namespace yearbook::report {
 namespace {
 
@@ -43,6 +45,7 @@ constexpr Words english{
     .province = "By province",
     .region = "By region",
     .compared_with = "Compared with {}",
+    .title = "{}, {}",
     .rank_among = "Rank among those with a figure",
     .weighing = "weight {}",
     .unchanged = "unchanged",
@@ -129,6 +132,7 @@ constexpr Words chinese{
     .province = "按省份",
     .region = "按区域",
     .compared_with = "与{}年比较",
+    .title = "{}，{}年",
     .rank_among = "在有数据园区中的名次",
     .weighing = "权重{}",
     .unchanged = "持平",
@@ -173,10 +177,25 @@ constexpr Words chinese{
     .treated = "调整的数值",
 };
 
+// As Status counts.
+constexpr std::array<std::string_view, 21> chinese_statuses{
+    "无数据",       "正常值", "包含其他类别", "插补值", "估计值",   "暂定值",         "未核实",
+    "不显著",       "预测值", "试验性数据",   "豁免",   "特殊事件", "可靠性低",       "口径不同",
+    "时间序列中断", "未公布", "计入其他类别", "未采集", "假日",     "数据不可能存在", "缺失"};
+
 }  // namespace
 
 const Words& words(Language language) noexcept {
   return language == Language::zh ? chinese : english;
+}
+
+std::string status_words(Status status, Language language) {
+  const auto at = static_cast<std::size_t>(status);
+  if (language == Language::zh && at < chinese_statuses.size())
+    return std::string(chinese_statuses[at]);
+  std::string text(meaning(status));
+  if (!text.empty()) text.front() = static_cast<char>(std::tolower(text.front()));
+  return text;
 }
 
 std::string filled(std::string_view text, std::initializer_list<std::string_view> with) {

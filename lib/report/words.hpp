@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <yearbook/status.hpp>
 #include <yearbook/unit.hpp>
 
 namespace yearbook::report {
@@ -17,6 +18,7 @@ struct Words {
       published, recomputed, difference, kind, definition, members, reported, release, date,
       publisher, score, weight, province, region;
   std::string_view compared_with;         // below the title
+  std::string_view title;                 // of whom or what, and the year
   std::string_view rank_among;            // in heads of columns
   std::string_view weighing;              // of a node
   std::string_view unchanged;             // a change of 0
@@ -48,6 +50,9 @@ struct Words {
 };
 
 const Words& words(Language language) noexcept;
+
+// What a status means, in the middle of a sentence.
+std::string status_words(Status status, Language language);
 
 // The text with "{}" filled in, one after another.
 std::string filled(std::string_view text, std::initializer_list<std::string_view> with);

@@ -51,7 +51,9 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
         {{indicator_html(subject, *indicator), {}, false},
          {figure_html(subject, cell.value, *indicator) + page.citation(cell.release),
           cell.value ? format_exact(*cell.value) : "", true},
-         {escaped(cell.status == Status::normal ? "" : meaning(cell.status)), {}, false},
+         {cell.status == Status::normal ? "" : escaped(status_words(cell.status, subject.language)),
+          {},
+          false},
          {change_html(subject, change_of(subject, *indicator, zone), *indicator), {}, true},
          {rank, place ? format_exact(place->rank) : "", true}});
   }

@@ -32,7 +32,29 @@ TEST(WholeFile, APlaceThatCannotBeWrittenIsOneError) {
 }
 
 TEST(WholeFile, AFullDiskLeavesTheFileAsItWas) {
-  EXPECT_EQ(test::thrown_by([] { write_whole_file("/dev/full/x", "x"); }).code, ErrorCode::io);
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("page.html", "old");
+  {
+    const test::FullDisk full(100);
+    EXPECT_EQ(test::thrown_by([&] { write_whole_file(path, std::string(1000, 'x')); }).code,
+              ErrorCode::io);
+  }
+  EXPECT_EQ(test::read_file(path), "old");
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"page.html"});
+}
+
+TEST(WholeFile, ALinkStaysALinkAndADeviceADevice) {
+  namespace fs = std::filesystem;
+  const test::TemporaryFolder folder;
+  folder.write("real", "old");
+  fs::create_symlink("real", folder.path() / "link");
+  write_whole_file(folder.file("link"), "new");
+  EXPECT_TRUE(fs::is_symlink(folder.path() / "link"));
+  EXPECT_EQ(test::read_file(folder.path() / "real"), "new");
+  fs::create_symlink("/dev/full", folder.path() / "full");
+  EXPECT_EQ(test::thrown_by([&] { write_whole_file(folder.file("full"), "x"); }).code,
+            ErrorCode::io);
+  EXPECT_TRUE(fs::is_character_file("/dev/full"));
 }
 
 }  // namespace

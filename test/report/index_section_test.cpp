@@ -7,7 +7,7 @@ namespace {
 using namespace yearbook;
 using namespace yearbook::test;
 
-// GDP from 0 to 100: 100, 25, 50, 0; people 0, 100, 33.33, 66.67; three quarters and one.
+// 2015, of GDP alone: a before b and c. 2016: GDP from 0 to 100: 100, 25, 50, 0; people 0, 100, 33.33, 66.67; three quarters and one.
 TEST(IndexSection, TellsScoresPlacesAndParts) {
   PageBook book;
   book.add_group();
@@ -15,10 +15,10 @@ TEST(IndexSection, TellsScoresPlacesAndParts) {
   const Element index =
       section(page_of(book.builder.snapshot(), {.year = Year{2016}, .index = "idx"}), "index");
   EXPECT_EQ(index.all("h2")[0].text, "Index: An index");
-  EXPECT_EQ(rows_of(index), (Texts{"1|a|75.00|100.00|0.00|", "2|c|45.83|50.00|33.33|",
-                                   "3|b|43.75|25.00|100.00|", "4|d|16.67|0.00|66.67|"}));
+  EXPECT_EQ(rows_of(index), (Texts{"1|a|75.00|100.00|0.00|1", "2|c|45.83|50.00|33.33|2",
+                                   "3|b|43.75|25.00|100.00|2", "4|d|16.67|0.00|66.67|"}));
   EXPECT_EQ(rows_of(index, 1),
-            (Texts{"An index|idx|100.00 %", "gdp|idx|75.00 %", "people|idx|25.00 %"}));
+            (Texts{"An index||100.00 %", "gdp|An index|75.00 %", "people|An index|25.00 %"}));
   EXPECT_EQ(index.all("svg").size(), 3U) << "contributions, profiles, correlations";
 }
 
@@ -40,7 +40,11 @@ TEST(IndexSection, TakesTheLastYearWithScoresAndRefusesOthers) {
   PageBook book;
   book.add_group();
   book.add_index();
-  book.builder.put(book.gdp, book.a, 2030, 1, book.second);
+  for (const char* code : {"x", "y", "z"}) {
+    const auto other = book.builder.indicator(code);
+    for (const ZoneHandle zone : {book.a, book.b, book.c})
+      book.builder.put(other, zone, 2030, 1, book.second);
+  }
   const auto snapshot = book.builder.snapshot();
   const Element page = page_of(snapshot, {.index = "idx"});
   EXPECT_NE(said(page.all("h1")[0]).find("2016"), std::string::npos) << said(page.all("h1")[0]);

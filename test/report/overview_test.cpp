@@ -20,7 +20,7 @@ TEST(Overview, TellsFiguresGrowthAndShareOfASum) {
   EXPECT_NE(facts.find("+50.0 %"), std::string::npos) << facts;
   EXPECT_NE(facts.find("30.0 % of the nation"), std::string::npos) << facts;
   EXPECT_NE(facts.find("sum of 4 of 4 zones"), std::string::npos) << facts;
-  EXPECT_EQ(cards[1].all("p", "figure")[0].text, "100 persons");
+  EXPECT_EQ(cards[1].all("p", "figure")[0].text, "100");
   EXPECT_EQ(said(cards[1]).find("against"), std::string::npos) << "there is no figure of 2015";
 }
 

@@ -80,11 +80,13 @@ TEST(Report, OfNothingIsOneClearError) {
   }
 }
 
-TEST(Report, OfAYearWithoutFiguresSaysSo) {
+TEST(Report, OfAYearWithoutFiguresIsOneClearError) {
   PageBook book;
   book.add_group();
-  const Element page = page_of(book.builder.snapshot(), {.year = Year{1999}});
-  EXPECT_NE(said(page.all("main")[0]).find("no figure"), std::string::npos);
+  const auto refused =
+      thrown_by([&] { return report_html(book.builder.snapshot(), {.year = Year{1999}}); });
+  EXPECT_EQ(refused.code, ErrorCode::invalid_argument);
+  EXPECT_NE(refused.sentence.find("no figure to report of 1999"), std::string::npos);
 }
 
 TEST(Report, OfOneZoneInOneYear) {
@@ -101,8 +103,9 @@ TEST(Report, OfOneZoneInOneYear) {
 
 TEST(Report, WithoutGroupsIsOfAllZones) {
   PageBook book;
-  const Element page = page_of(book.builder.snapshot());
-  EXPECT_EQ(section(page, "rankings").name, "section");
+  const Element page = page_of(book.builder.snapshot(), {});
+  EXPECT_EQ(said(page.all("h1")[0]), "2016");
+  EXPECT_EQ(rows_of(section(page, "rankings"))[0], "1|a|CNY 120|1");
 }
 
 TEST(Report, OfFiguresOfEverySizeAndLongNames) {

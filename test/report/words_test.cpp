@@ -37,4 +37,12 @@ TEST(Words, AreThereInBothLanguagesWithAsManyPlaces) {
   }
 }
 
+TEST(Words, NameEveryStatus) {
+  EXPECT_EQ(report::status_words(Status::definition_differs, Language::en), "definition differs");
+  EXPECT_EQ(report::status_words(Status::definition_differs, Language::zh), "口径不同");
+  EXPECT_EQ(report::status_words(Status::missing, Language::zh), "缺失");
+  for (const Status status : statuses())
+    EXPECT_FALSE(report::status_words(status, Language::zh).empty());
+}
+
 }  // namespace
