@@ -1,6 +1,7 @@
 // The figures of the members by the province and region that they lie in.
 #include <yearbook/chart.hpp>
 
+#include <cmath>
 #include <map>
 
 #include "report/group_sections.hpp"
@@ -39,9 +40,10 @@ BarChart by_place(const Subject& subject, const Indicator& indicator, ZoneKind k
       figures[subject.catalog().position(place->handle)].push_back(value);
   }
   for (const auto& [position, values] : figures) {
+    const double sum = compensated_sum(values);
     chart.bars.push_back({.name = name_of(subject.catalog().zones()[position], subject.language) +
                                   " (" + std::to_string(values.size()) + ")",
-                          .value = compensated_sum(values)});
+                          .value = std::isfinite(sum) ? sum : missing_value});
   }
   return chart;
 }

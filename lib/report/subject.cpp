@@ -4,6 +4,7 @@
 #include <yearbook/numeric.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "report/lettering.hpp"
@@ -45,6 +46,11 @@ std::vector<const Indicator*> named_indicators(const Snapshot& book, const Repor
 
 YearRange years_of_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone) {
   return series(book, indicator.handle, zone).years;
+}
+
+// A number beyond those of double is none.
+std::optional<double> finite(std::optional<double> value) {
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 // Whether what the page is of has a figure.
@@ -138,7 +144,7 @@ std::string figure_html(const Subject& subject, std::optional<double> value,
 
 std::string change_html(const Subject& subject, std::optional<double> change,
                         const Indicator& indicator) {
-  if (!change) return {};
+  if (!finite(change)) return {};
   const bool adds = indicator.kind == IndicatorKind::flow || indicator.kind == IndicatorKind::stock;
   constexpr double percent = 0.01;
   std::string text;
@@ -160,9 +166,9 @@ std::optional<double> group_share(const Subject& subject, const Indicator& indic
                                   const Zone& whole, Year year) {
   if (subject.group == nullptr) return std::nullopt;
   try {
-    return share(subject.book, indicator.handle, subject.group->handle, whole.handle, year,
-                 {.group = well_covered})
-        .value;
+    return finite(share(subject.book, indicator.handle, subject.group->handle, whole.handle, year,
+                        {.group = well_covered})
+                      .value);
   } catch (const Error& refused) {
     if (refused.code() != ErrorCode::invalid_argument) throw;
     return std::nullopt;  // a group that would count a zone twice
@@ -202,7 +208,7 @@ GroupFigure group_figure(const Subject& subject, const Indicator& indicator, Yea
   try {
     const Total sum =
         total(subject.book, indicator.handle, year, subject.group->handle, well_covered);
-    return {sum.value, sum.status, {}, false, sum.members, sum.reported};
+    return {finite(sum.value), sum.status, {}, false, sum.members, sum.reported};
   } catch (const Error& refused) {
     if (refused.code() != ErrorCode::invalid_argument) throw;
     return {};  // a group that would count a zone twice

@@ -87,7 +87,7 @@ TEST(Subject, AGroupThatCountsAZoneTwiceHasNoSum) {
   book.builder.group("twice", {{book.north, always}, {book.a, always}});
   book.builder.put(book.gdp, book.north, 2016, 500, book.second);
   const auto snapshot = book.builder.snapshot();
-  const Subject subject = of(snapshot, {.year = Year{2016}});
+  const Subject subject = of(snapshot, {.year = Year{2016}, .indicators = {"gdp"}});
   const Indicator& gdp = snapshot.catalog().indicators()[0];
   EXPECT_EQ(report::group_figure(subject, gdp, Year{2016}).value, std::nullopt);
   EXPECT_EQ(report::group_share(subject, gdp, snapshot.catalog().zones()[0], Year{2016}),
