@@ -36,7 +36,7 @@ void add_concentration(Page& page, const Subject& subject) {
     const auto of_row = sources_of_members(page.sources(), subject, *indicator, subject.year);
     sources.insert(sources.end(), of_row.begin(), of_row.end());
     rows.push_back({{indicator_html(subject, *indicator), {}, false},
-                    {std::to_string(found.reported), {}, true},
+                    {std::to_string(found.reported), std::to_string(found.reported), true},
                     index(found.gini),
                     index(found.herfindahl),
                     fraction(subject, found.top_share)});

@@ -16,7 +16,7 @@ std::vector<TableCell> row_of(Page& page, const Subject& subject, const Reconcil
       observation(subject.book, found.indicator, found.zone, found.year).release;
   return {{indicator_html(subject, indicator), {}, false},
           {zone_html(subject, found.zone), {}, false},
-          {to_string(found.year), {}, true},
+          {to_string(found.year), to_string(found.year), true},
           {figure_html(subject, found.published, indicator) + page.citation(release),
            format_exact(found.published), true},
           {figure_html(subject, found.recomputed, indicator), format_exact(found.recomputed), true},

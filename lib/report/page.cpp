@@ -87,7 +87,7 @@ void Page::table(std::string_view caption, const std::vector<TableCell>& head,
     body_ += "<tr>";
     for (const TableCell& cell : row) {
       body_ += cell.number ? "<td class=\"number\"" : "<td";
-      if (!cell.sort.empty()) body_ += " data-sort=\"" + escaped(cell.sort) + "\"";
+      if (cell.number || !cell.sort.empty()) body_ += " data-sort=\"" + escaped(cell.sort) + "\"";
       body_ += ">" + cell.html + "</td>";
     }
     body_ += "</tr>\n";

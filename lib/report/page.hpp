@@ -32,7 +32,7 @@ constexpr double half_width = 440;
 // How a cell of a table is shown and sorted.
 struct TableCell {
   std::string html;       // safe HTML
-  std::string sort = {};  // by what a script sorts; empty: as text
+  std::string sort = {};  // by what a script sorts; empty: as text, or last for a number
   bool number = false;    // right-aligned
 };
 

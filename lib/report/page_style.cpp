@@ -50,7 +50,9 @@ caption { text-align: left; padding: .25rem 0; }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; border-bottom-width: 2px; vertical-align: bottom; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
+td:not(.number) { min-width: 9rem; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: .2rem 0;
   cursor: pointer; min-height: 1.5rem; text-align: inherit; }
 th button::after { content: " \2195"; color: var(--faint); }

@@ -43,18 +43,19 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     if (cell.status == Status::none) continue;
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
+    const auto moved = change_of(subject, *indicator, zone);
+    std::string status;
+    if (cell.status != Status::normal)
+      status = "<br/><small>" + escaped(status_words(cell.status, subject.language)) + "</small>";
     std::string rank;
     if (place && ranked.reported > 1)
       rank = escaped(
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
     rows.push_back(
         {{indicator_html(subject, *indicator), {}, false},
-         {figure_html(subject, cell.value, *indicator) + page.citation(cell.release),
+         {figure_html(subject, cell.value, *indicator) + page.citation(cell.release) + status,
           cell.value ? format_exact(*cell.value) : "", true},
-         {cell.status == Status::normal ? "" : escaped(status_words(cell.status, subject.language)),
-          {},
-          false},
-         {change_html(subject, change_of(subject, *indicator, zone), *indicator), {}, true},
+         {change_html(subject, moved, *indicator), moved ? format_exact(*moved) : "", true},
          {rank, place ? format_exact(place->rank) : "", true}});
   }
   if (rows.empty()) return;
@@ -62,7 +63,6 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
   page.table(std::string(say.figures) + ", " + to_string(subject.year),
              {{escaped(say.indicator), {}, false},
               {escaped(say.value), {}, true},
-              {escaped(say.status), {}, false},
               {escaped(std::string(say.change) + " " +
                        filled(say.against, {to_string(subject.compare_year)})),
                {},

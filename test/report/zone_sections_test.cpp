@@ -14,8 +14,8 @@ TEST(ZoneSections, TellFiguresPlacesPeersAndTrends) {
   EXPECT_EQ(said(page.all("h1")[0]), "b, 2016");
   const auto rows = rows_of(section(page, "figures"));
   ASSERT_EQ(rows.size(), 2U);
-  EXPECT_EQ(rows[0], "gdp|CNY 60 [1]||+20.0 %|3 of 4");  // on 50
-  EXPECT_EQ(rows[1], "people|40 [1]|||1 of 4");
+  EXPECT_EQ(rows[0], "gdp|CNY 60 [1]|+20.0 %|3 of 4");  // on 50
+  EXPECT_EQ(rows[1], "people|40 [1]||1 of 4");
   EXPECT_EQ(section(page, "trends").all("svg").size(), 1U);
   EXPECT_EQ(section(page, "profile").all("svg").size(), 1U);
   const auto peers = rows_of(section(page, "peers"));
