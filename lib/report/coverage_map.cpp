@@ -2,7 +2,7 @@
 #include <yearbook/chart.hpp>
 
 #include "report/group_sections.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "report/group_sections.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {

@@ -1,7 +1,7 @@
 // What the indicators are.
 #include "report/group_sections.hpp"
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {

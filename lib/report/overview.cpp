@@ -5,7 +5,7 @@
 
 #include "report/group_sections.hpp"
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -74,7 +74,11 @@ std::string card(Page& page, const Subject& subject, const Indicator& indicator)
   std::string from = basis(subject, now);
   if (now.status != Status::normal)
     from += "; " + escaped(status_words(now.status, subject.language));
-  fact(from + page.citation(now.release));
+  std::vector<std::size_t> cited;
+  if (now.published)
+    cited = sources_of(page.sources(), subject, indicator.handle, *subject.group->published_as,
+                       subject.year);
+  fact(from + Page::citations(std::move(cited)));
   return text + trend_line(subject, indicator) + "</li>\n";
 }
 

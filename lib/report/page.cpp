@@ -7,7 +7,7 @@
 
 #include "report/lettering.hpp"
 #include "report/page_style.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -23,11 +23,6 @@ std::string link(std::string_view address) {
   const bool web = address.starts_with("https://") || address.starts_with("http://");
   const std::string text = escaped(address);
   return web ? "<a href=\"" + text + "\" rel=\"noreferrer\">" + text + "</a>" : text;
-}
-
-std::string citation_link(std::size_t source) {
-  const std::string text = std::to_string(source);
-  return "<a href=\"#source-" + text + "\">[" + text + "]</a>";
 }
 
 }  // namespace
@@ -109,22 +104,25 @@ void Page::folding_table(std::string_view caption, const std::vector<TableCell>&
 }
 
 std::string Page::citation(std::string_view release) {
-  const std::size_t source = sources_.number(release);
-  return source == 0 ? std::string() : " " + citation_link(source);
+  return citations({sources_.number(release)});
+}
+
+std::string Page::citations(std::vector<std::size_t> sources) {
+  std::erase(sources, std::size_t{0});
+  std::ranges::sort(sources);
+  const auto repeated = std::ranges::unique(sources);
+  sources.erase(repeated.begin(), repeated.end());
+  std::string links;
+  for (const std::size_t source : sources) {
+    const std::string text = std::to_string(source);
+    links += " <a href=\"#source-" + text + "\">[" + text + "]</a>";
+  }
+  return links;
 }
 
 std::string Page::source_line(const std::vector<std::size_t>& sources) const {
-  std::vector<std::size_t> numbers(sources);
-  std::erase(numbers, std::size_t{0});
-  std::ranges::sort(numbers);
-  const auto repeated = std::ranges::unique(numbers);
-  numbers.erase(repeated.begin(), repeated.end());
-  if (numbers.empty()) return {};
-  std::string line = escaped(words(language_).sources) + ":";
-  for (const std::size_t number : numbers) {
-    line += " " + citation_link(number);
-  }
-  return line;
+  const std::string links = citations(sources);
+  return links.empty() ? links : escaped(words(language_).sources) + ":" + links;
 }
 
 std::string Page::source_list() const {

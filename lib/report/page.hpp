@@ -61,6 +61,8 @@ class Page {
   Sources& sources() noexcept { return sources_; }
   // " [1]" as a link to the release; empty for a code that is none.
   std::string citation(std::string_view release);
+  // " [1] [3]" as links, each number once, ascending; 0 is none.
+  static std::string citations(std::vector<std::size_t> sources);
   // "Sources: [1] [2]" as links.
   [[nodiscard]] std::string source_line(const std::vector<std::size_t>& sources) const;
 

@@ -5,7 +5,7 @@
 
 #include "report/group_sections.hpp"
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -90,7 +90,6 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
   const Before before = before_of(subject, indicator);
   const bool compared = !before.places.empty();
   double largest = 0;
-  std::vector<std::size_t> sources;
   for (const RankedZone& zone : now) largest = std::max(largest, zone.value);
   std::vector<std::vector<TableCell>> rows;
   for (const RankedZone& zone : now) {
@@ -100,8 +99,6 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
         {figure_html(subject, zone.value, indicator), format_exact(zone.value), true}};
     if (compared) row.push_back(climbed(subject, before, zone));
     rows.push_back(std::move(row));
-    sources.push_back(page.sources().number(
-        observation(subject.book, indicator.handle, zone.zone, subject.year).release));
   }
   page.heading(name_of(indicator, subject.language));
   std::string caption = name_of(indicator, subject.language) + "; " +
@@ -110,6 +107,12 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
     caption += "; " + counted(subject, subject.compare_year, before.reported, before.of);
   page.folding_table(caption, head(subject, compared), rows);
   if (now.reported < now.members) page.note(escaped(say.partial));
+  std::vector<std::size_t> sources;
+  for (const RankedZone& zone : now) {
+    const auto cited =
+        sources_of(page.sources(), subject, indicator.handle, zone.zone, subject.year);
+    sources.insert(sources.end(), cited.begin(), cited.end());
+  }
   page.note(page.source_line(sources));
 }
 

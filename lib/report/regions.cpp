@@ -5,7 +5,7 @@
 #include <map>
 
 #include "report/group_sections.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {

@@ -6,8 +6,8 @@
 #include "report/group_sections.hpp"
 #include "report/index_section.hpp"
 #include "report/page.hpp"
+#include "report/page_words.hpp"
 #include "report/subject.hpp"
-#include "report/words.hpp"
 #include "report/zone_sections.hpp"
 
 namespace yearbook {

@@ -8,7 +8,7 @@
 #include <map>
 
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -181,13 +181,26 @@ const Zone* nation_of(const Catalog& catalog) {
   return nullptr;
 }
 
+std::vector<std::size_t> sources_of(Sources& sources, const Subject& subject,
+                                    IndicatorHandle indicator, ZoneHandle zone, Year year) {
+  const Observation cell = observation(subject.book, indicator, zone, year);
+  if (!cell.release.empty()) return {sources.number(cell.release)};
+  const auto& ratio = subject.catalog().indicator(indicator).ratio;
+  if (!cell.value || !ratio) return {};
+  auto result = sources_of(sources, subject, ratio->numerator, zone, year);
+  const auto below = sources_of(sources, subject, ratio->denominator,
+                                ratio->denominator_zone.value_or(zone), year);
+  result.insert(result.end(), below.begin(), below.end());
+  return result;
+}
+
 std::vector<std::size_t> sources_of_members(Sources& sources, const Subject& subject,
                                             const Indicator& indicator, Year year) {
   std::vector<std::size_t> result;
   if (subject.group == nullptr) return result;
   for (const ZoneHandle zone : members(subject.book, subject.group->handle, year)) {
-    const Observation cell = observation(subject.book, indicator.handle, zone, year);
-    if (cell.value) result.push_back(sources.number(cell.release));
+    const auto of_zone = sources_of(sources, subject, indicator.handle, zone, year);
+    result.insert(result.end(), of_zone.begin(), of_zone.end());
   }
   return result;
 }

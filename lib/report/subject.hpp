@@ -84,6 +84,11 @@ std::optional<double> group_share(const Subject& subject, const Indicator& indic
 // The nation that the yearbook is of: the first zone of that kind; nullptr when there is none.
 const Zone* nation_of(const Catalog& catalog);
 
+// The releases that a figure of a zone is from, as numbers of the page's: its own, or those of what
+// its definition works it out of.
+std::vector<std::size_t> sources_of(Sources& sources, const Subject& subject,
+                                    IndicatorHandle indicator, ZoneHandle zone, Year year);
+
 // The releases that the members' figures of a year are from, as numbers of the page's.
 std::vector<std::size_t> sources_of_members(Sources& sources, const Subject& subject,
                                             const Indicator& indicator, Year year);

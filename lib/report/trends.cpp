@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "report/group_sections.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -50,7 +50,10 @@ Trend trend_of(Page& page, const Subject& subject, const Indicator& indicator,
     const Year year = years.first + std::chrono::years{static_cast<int>(i)};
     if (figure.status == Status::time_series_break || figure.status == Status::definition_differs)
       line.breaks.push_back(year);
-    result.sources.push_back(page.sources().number(figure.release));
+    if (!figure.published) continue;
+    const auto cited =
+        sources_of(page.sources(), subject, indicator.handle, *subject.group->published_as, year);
+    result.sources.insert(result.sources.end(), cited.begin(), cited.end());
   }
   if (subject.group->published_as) {
     auto first = first_figures(subject, indicator, years);

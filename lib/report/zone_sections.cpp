@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "report/lettering.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -44,6 +44,8 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
     const auto moved = change_of(subject, *indicator, zone);
+    const std::string cited = Page::citations(
+        sources_of(page.sources(), subject, indicator->handle, zone.handle, subject.year));
     std::string status;
     if (cell.status != Status::normal)
       status = "<br/><small>" + escaped(status_words(cell.status, subject.language)) + "</small>";
@@ -53,7 +55,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
     rows.push_back(
         {{indicator_html(subject, *indicator), {}, false},
-         {figure_html(subject, cell.value, *indicator) + page.citation(cell.release) + status,
+         {figure_html(subject, cell.value, *indicator) + cited + status,
           cell.value ? format_exact(*cell.value) : "", true},
          {change_html(subject, moved, *indicator), moved ? format_exact(*moved) : "", true},
          {rank, place ? format_exact(place->rank) : "", true}});
@@ -108,8 +110,8 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
       if (all.statuses[i] == Status::time_series_break ||
           all.statuses[i] == Status::definition_differs)
         line.breaks.push_back(year);
-      sources.push_back(page.sources().number(
-          observation(subject.book, indicator->handle, zone.handle, year).release));
+      const auto cited = sources_of(page.sources(), subject, indicator->handle, zone.handle, year);
+      sources.insert(sources.end(), cited.begin(), cited.end());
     }
     LineChart chart{.frame = {.title = name_of(*indicator, subject.language),
                               .unit = indicator->unit,

@@ -1,4 +1,4 @@
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 #include <gtest/gtest.h>
 

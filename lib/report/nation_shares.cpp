@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "report/group_sections.hpp"
-#include "report/words.hpp"
+#include "report/page_words.hpp"
 
 namespace yearbook::report {
 namespace {
@@ -18,15 +18,20 @@ bool is_share_in_nation(const Indicator& indicator, const Zone& nation) {
 // The share as a fraction, a value a year; all NaN when there is none.
 std::vector<double> shares(const Subject& subject, const Indicator& indicator, const Zone& nation,
                            YearRange years, std::vector<std::size_t>& sources, Page& page) {
+  const auto cite = [&](ZoneHandle zone, Year year) {
+    const auto cited = sources_of(page.sources(), subject, indicator.handle, zone, year);
+    sources.insert(sources.end(), cited.begin(), cited.end());
+  };
   std::vector<double> result;
   for (Year year = years.first; year <= years.last; ++year) {
     double value = missing_value;
     if (is_share_in_nation(indicator, nation)) {
       const GroupFigure figure = group_figure(subject, indicator, year);
       if (figure.value && figure.published) value = *figure.value * indicator.unit.factor;
-      sources.push_back(page.sources().number(figure.release));
+      if (figure.published) cite(*subject.group->published_as, year);
     } else {
       value = group_share(subject, indicator, nation, year).value_or(missing_value);
+      if (!is_missing(value)) cite(nation.handle, year);
     }
     result.push_back(value);
   }
