@@ -71,7 +71,7 @@ void Page::figure(std::string_view svg, const std::vector<std::size_t>& sources,
 
 void Page::table(std::string_view caption, const std::vector<TableCell>& head,
                  const std::vector<std::vector<TableCell>>& rows) {
-  body_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(caption) +
+  body_ += "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(caption) +
            "\"><table class=\"sortable\"><caption>" + escaped(caption) + "</caption>\n<thead><tr>";
   for (const TableCell& cell : head) {
     body_ += std::string("<th scope=\"col\"") + (cell.number ? " class=\"number\">" : ">") +

@@ -27,7 +27,7 @@ class Sources {
 };
 
 // The width of a chart that has another beside it where there is room, in its own units.
-constexpr double half_width = 440;
+constexpr double half_width = 400;
 
 // How a cell of a table is shown and sorted.
 struct TableCell {

@@ -31,7 +31,7 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; 
   margin: 1rem 0 0; }
 figure { margin: 1rem 0; }
 .drawing { overflow-x: auto; }
-.drawing svg { display: block; min-width: 36rem; max-width: 54rem; }
+.drawing svg { display: block; min-width: 41rem; max-width: 54rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
   gap: 0 2rem; }
 .charts .drawing svg { min-width: 0; }

@@ -6,7 +6,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . examples/packages.sh
-require_packages chromium fonts-noto-cjk nodejs npm
+require_packages chromium fonts-noto-cjk
+command -v npm >/dev/null || require_packages nodejs npm
 
 tool=$(realpath "${1:-build/dev/bin/yearbook}")
 panel=$(realpath "${2:-build/dev/bin/made_up_panel}")
