@@ -81,7 +81,7 @@ struct RefusedValue {
 ///           missing, 0 or not finite.
 /// Cost:     a pass a child, and for geometric and power as many logarithms or powers; Copeland
 ///           rows x rows x children comparisons.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<RefusedValue> aggregate(
     Columns children, std::span<const double> weights, const AggregateOptions& options,
     std::span<double> scores, std::span<Reason> reasons, Workspace& workspace);
@@ -92,7 +92,7 @@ struct RefusedValue {
 /// Formula:  sum(w c) / sum(w), over all children.
 /// Missing:  0 where all weights are 0.
 /// Throws:   as aggregate().
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT void cover(Columns children, std::span<const double> weights,
                            std::span<double> covered);
 

@@ -37,7 +37,7 @@ struct ChartFrame {
 /// The style of all charts, for a page that holds charts that do not stand alone. Every colour is a
 /// CSS variable of `.yearbook-chart`, with values for light and dark.
 ///
-/// Example:  examples/20_charts.cpp
+/// Example:  examples/26_charts.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string_view chart_style_sheet() noexcept;
 
 /// A line of a line chart: a value a year.
@@ -149,7 +149,7 @@ struct Sparkline {
 /// Throws:   invalid_argument when lengths do not agree, a number is infinite, a width is out of its
 ///           bounds, or there are more parts or kinds of dots than colours.
 /// Cost:     one pass over the data; heat maps take some 100 bytes a cell.
-/// Example:  examples/20_charts.cpp
+/// Example:  examples/26_charts.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string svg(
     const LineChart& chart, std::source_location where = std::source_location::current());
 [[nodiscard]] YEARBOOK_EXPORT std::string svg(

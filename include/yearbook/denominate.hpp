@@ -20,7 +20,7 @@ namespace yearbook {
 /// Source:   OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 2: scaling by an
 ///           appropriate size measure.
 /// Throws:   invalid_argument when sizes differ, or `factor` is not finite and positive.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT void denominate(std::span<double> values, std::span<const double> denominators,
                                 double factor = 1, std::span<Reason> reasons = {});
 

@@ -118,7 +118,7 @@ YEARBOOK_EXPORT DumpReport dump(Database& database, std::string_view directory,
 /// Unit:     as dump().
 /// Source:   SDMX-CSV data message 2.1, of the SDMX technical working group.
 /// Throws:   conflict when `file` exists; io or cancelled, with nothing left behind; busy; corrupt.
-/// Example:  examples/15_sdmx.cpp
+/// Example:  examples/18_sdmx.cpp
 YEARBOOK_EXPORT std::size_t dump_sdmx_csv(
     Database& database, std::string_view file, const DumpOptions& options = {},
     std::source_location where = std::source_location::current());
@@ -136,7 +136,7 @@ YEARBOOK_EXPORT std::size_t dump_sdmx_csv(
 ///           the same workbook byte for byte.
 /// Throws:   conflict when `file` exists; io or cancelled, with nothing left behind; busy; corrupt.
 /// Cost:     memory does not grow with the figures; they pass through a temporary file.
-/// Example:  examples/21_workbook.cpp
+/// Example:  examples/27_workbook.cpp
 YEARBOOK_EXPORT std::size_t dump_xlsx(Database& database, std::string_view file,
                                       const DumpOptions& options = {},
                                       std::source_location where = std::source_location::current());

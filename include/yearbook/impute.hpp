@@ -48,7 +48,7 @@ enum class Centre : std::uint8_t { mean, median };
 /// Shape:    `observed` and `values` of one size; they may be the same memory.
 /// Missing:  of an empty column, or when the mean is not finite, nothing is filled.
 /// Cost:     one pass; for the median a partial sort.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_column(std::span<const double> observed,
                                           std::span<double> values, Centre centre);
 
@@ -58,7 +58,7 @@ YEARBOOK_EXPORT std::size_t impute_column(std::span<const double> observed,
 ///           `observed` and `values` may be the same memory.
 /// Missing:  a group without a number fills nothing.
 /// Cost:     one pass and, for the median, one sort.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_group(std::span<const double> observed, std::span<double> values,
                                          std::span<const std::int32_t> groups, Centre centre,
                                          Workspace& workspace);
@@ -73,7 +73,7 @@ YEARBOOK_EXPORT std::size_t impute_group(std::span<const double> observed, std::
 ///           spread gives no z and is filled with its one value.
 /// Throws:   invalid_argument when sizes differ or a direction is neither 1 nor -1.
 /// Cost:     two passes over the columns; for medians a partial sort a row.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_rows(Columns observed, std::span<const std::span<double>> values,
                                         std::span<const int> directions, Centre centre,
                                         Workspace& workspace);
@@ -89,7 +89,7 @@ inline constexpr std::int32_t no_source = -1;
 /// Boundary: a value exactly `max_age` calendar years old is used.
 /// Missing:  before the first observed value nothing is filled.
 /// Throws:   invalid_argument when sizes differ, years do not ascend or `max_age` is less than 1.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_latest(std::span<const std::int32_t> years,
                                           std::span<const double> observed,
                                           std::span<double> values,
@@ -99,7 +99,7 @@ YEARBOOK_EXPORT std::size_t impute_latest(std::span<const std::int32_t> years,
 /// Fills with the last earlier value; before the first, with the first.
 ///
 /// Shape, Throws: as impute_latest().
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_constant(std::span<const std::int32_t> years,
                                             std::span<const double> observed,
                                             std::span<double> values,
@@ -111,7 +111,7 @@ YEARBOOK_EXPORT std::size_t impute_constant(std::span<const std::int32_t> years,
 /// Formula:  x_a + (x_b - x_a)(t - a)/(b - a), a < t < b in calendar years.
 /// Missing:  a series with one observed value is not filled.
 /// Throws:   as impute_latest().
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_linear(std::span<const std::int32_t> years,
                                           std::span<const double> observed,
                                           std::span<double> values,
@@ -120,7 +120,7 @@ YEARBOOK_EXPORT std::size_t impute_linear(std::span<const std::int32_t> years,
 /// As impute_linear(); a series with one observed value is constant.
 ///
 /// Shape, Throws: as impute_linear().
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT std::size_t impute_linear_constant(std::span<const std::int32_t> years,
                                                    std::span<const double> observed,
                                                    std::span<double> values,

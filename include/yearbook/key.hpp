@@ -52,7 +52,7 @@ YEARBOOK_EXPORT double factor_to_base(const Snapshot& book, IndicatorHandle indi
 /// Throws:   not_found for a code that the catalogue has not, naming the nearest; invalid_argument
 ///           when the base of its unit is another than the key's, saying both.
 /// Cost:     a look-up by code.
-/// Example:  examples/15_quantities.cpp
+/// Example:  examples/17_quantities.cpp
 template <UnitOfMeasure U>
 [[nodiscard]] IndicatorOf<U> resolve(const Snapshot& book, Key<U> key,
                                      std::source_location where = std::source_location::current()) {
@@ -70,7 +70,7 @@ template <UnitOfMeasure U>
 /// Unit:     the base unit; `value` is in the indicator's.
 /// Missing:  empty for an empty or NaN value.
 /// Throws:   as resolve(); invalid_argument for a handle of another file.
-/// Example:  examples/15_quantities.cpp
+/// Example:  examples/17_quantities.cpp
 template <TypedIndicator K>
 [[nodiscard]] std::optional<Quantity<typename K::UnitType>> quantity(
     const Snapshot& book, const K& indicator, std::optional<double> value,
@@ -86,7 +86,7 @@ template <TypedIndicator K>
 ///
 /// Unit:     the base unit.
 /// Missing, Throws, Cost: as value() of query.hpp and resolve().
-/// Example:  examples/15_quantities.cpp
+/// Example:  examples/17_quantities.cpp
 template <TypedIndicator K>
 [[nodiscard]] std::optional<Quantity<typename K::UnitType>> value(
     const Snapshot& book, const K& indicator, ZoneHandle zone, Year year,
@@ -106,7 +106,7 @@ struct TotalOf {
 ///
 /// Unit:     the base unit.
 /// Missing, Throws, Cost: as total() of query.hpp and resolve().
-/// Example:  examples/15_quantities.cpp
+/// Example:  examples/17_quantities.cpp
 template <TypedIndicator K>
 [[nodiscard]] TotalOf<typename K::UnitType> total(
     const Snapshot& book, const K& indicator, Year year, GroupHandle group,

@@ -79,7 +79,7 @@ struct NormaliseOptions {
 /// Throws:   invalid_argument when sizes differ, `direction` is neither 1 nor -1, a required number
 ///           is left out, a number is not finite, or ties are dense.
 /// Cost:     two passes; ranks one sort.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT Reason normalise(std::span<double> values, int direction,
                                  const NormaliseOptions& options,
                                  std::span<const double> references, std::span<Reason> reasons,

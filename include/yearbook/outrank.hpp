@@ -34,7 +34,7 @@ struct Outranking {
 ///           non-compensatory multi-criteria approach.
 /// Throws:   invalid_argument when sizes differ, or a weight is negative or not finite.
 /// Cost:     rows x rows x columns comparisons.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 [[nodiscard]] YEARBOOK_EXPORT Outranking outranking(Columns columns,
                                                     std::span<const double> weights);
 

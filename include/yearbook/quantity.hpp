@@ -139,7 +139,7 @@ concept UnitOfMeasure = requires {
 /// Unit:     the base unit of U: CNY, never CNY 100 million; a ratio is a fraction.
 /// Missing:  never; what may be missing is a std::optional of a quantity.
 /// Boundary: arithmetic is that of double: over 0 it is infinite, or NaN.
-/// Example:  examples/15_quantities.cpp
+/// Example:  examples/17_quantities.cpp
 template <UnitOfMeasure U>
 class Quantity {
  public:

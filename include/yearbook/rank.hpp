@@ -37,7 +37,7 @@ enum class Ties {
 /// Shape, Missing, Boundary: as ranks() that returns them.
 /// Throws:   invalid_argument when sizes differ.
 /// Cost:     one sort; nothing is allocated once `workspace` has been used for as many values.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT void ranks(std::span<const double> values, std::span<double> places, int direction,
                            Ties ties, Workspace& workspace);
 

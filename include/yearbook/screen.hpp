@@ -37,7 +37,7 @@ struct Availability {
 /// Shape:    as many results as rows.
 /// Throws:   invalid_argument when sizes differ.
 /// Cost:     one pass.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT void count_available(Columns columns, std::span<Availability> rows);
 
 /// What a unit must have: enough values, enough values that are not zero, or both.
@@ -63,7 +63,7 @@ struct ScreenOptions {
 /// Missing:  a row without any value fails the rule `nonzero`.
 /// Source:   W. Becker et al., COINr: An R package for developing composite indicators, Journal of
 ///           Open Source Software 7 (2022): unit screening.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 [[nodiscard]] YEARBOOK_EXPORT bool passes(const Availability& row,
                                           const ScreenOptions& options) noexcept;
 

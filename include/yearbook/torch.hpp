@@ -1,7 +1,7 @@
 /// The indicators of the yearbook of China's national high-tech zones, with their units in their
 /// types: `value(book, torch::gdp, zone, 2016y)` is an amount of CNY.
 /// Floor 3. Keys are called by their codes, which the catalogue explains; abbreviations are written
-/// out. See key.hpp for what is asked with them, and examples/15_quantities.cpp.
+/// out. See key.hpp for what is asked with them, and examples/17_quantities.cpp.
 #pragma once
 
 #include <yearbook/key.hpp>

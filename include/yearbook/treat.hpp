@@ -29,7 +29,7 @@ struct Moments {
 /// Source:   D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, The
 ///           Statistician 47 (1998).
 /// Cost:     three passes.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 [[nodiscard]] YEARBOOK_EXPORT Moments moments(std::span<const double> values) noexcept;
 
 /// What is done to a column that winsorising does not mend. With min and max of the column and
@@ -108,7 +108,7 @@ struct Treatment {
 ///           works on.
 /// Throws:   invalid_argument when sizes differ, or a limit or lambda is not finite.
 /// Cost:     a few passes a point moved.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT Treatment treat(std::span<double> values, const TreatOptions& options,
                                 std::span<Mark> marks, Workspace& workspace);
 
@@ -117,7 +117,7 @@ YEARBOOK_EXPORT Treatment treat(std::span<double> values, const TreatOptions& op
 /// Missing:  NaN stays NaN; a column without spread, or with a result that is not finite, is left as
 ///           it was: false.
 /// Throws:   invalid_argument when lambda is not finite.
-/// Example:  examples/20_index_steps.cpp
+/// Example:  examples/19_index_steps.cpp
 YEARBOOK_EXPORT bool transform(std::span<double> values, Transform kind, double lambda = 0);
 
 }  // namespace yearbook

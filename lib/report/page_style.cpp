@@ -77,7 +77,9 @@ details > summary { cursor: pointer; padding: .35rem 0; }
   nav, script { display: none; }
   figure, .cards li, tr, h2, h3 { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
-  .scroll { overflow: visible; }
+  .scroll, .drawing { overflow: visible; }
+  .drawing svg { min-width: 0; }
+  .charts { grid-template-columns: 1fr 1fr; }
   th button::after { content: none; }
 }
 )";

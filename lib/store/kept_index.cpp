@@ -9,6 +9,7 @@
 #include "composite/definition.hpp"
 #include "core/problems.hpp"
 #include "host/catalogue_reader.hpp"
+#include "host/host_source.hpp"
 #include "store/database_parts.hpp"
 #include "store/index_writer.hpp"
 #include "store/sqlite_source.hpp"

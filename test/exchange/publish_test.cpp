@@ -39,10 +39,9 @@ struct Publish : ::testing::Test {
 // Whether `work` gives true in a process that may not write to `folder`, as nobody may on read-only
 // media: permissions do not hold root, so it becomes somebody else first.
 bool where_nothing_can_be_written(const fs::path& folder, const std::function<bool()>& work) {
-  constexpr auto may_read =
-      fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
-  fs::permissions(folder, may_read | fs::perms::owner_exec | fs::perms::group_exec |
-                              fs::perms::others_exec);
+  constexpr auto may_read = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
+  fs::permissions(
+      folder, may_read | fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec);
   for (const auto& entry : fs::directory_iterator(folder)) {
     fs::permissions(entry.path(), may_read);
   }

@@ -110,6 +110,7 @@ TEST_F(WorkbookDump, TellsHowFarItIsAndIsStopped) {
   load(database, folder.path().string());
   std::string rows = "indicator,zone,year,value,release\n";
   for (int year = 1000; year < 9000; ++year) {
+    if (year == 2016) continue;  // has a figure already
     rows += "mood,alpha," + std::to_string(year) + ",1,report_2016\n";
   }
   const TemporaryFolder out;

@@ -246,6 +246,7 @@ class VintagesTest : public ::testing::TestWithParam<unsigned> {
         const Figure& figure = model_.figure(cell, release);
         expected = {figure.value, figure.status, release};
       }
+      expected.indicator = indicator;
       EXPECT_EQ(observation(book, indicator, zone, year), expected) << named(cell) << " " << place;
       const Series found = series(book, indicator, zone, {year, year});
       EXPECT_EQ(found.statuses.at(0), expected.status);

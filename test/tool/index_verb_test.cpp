@@ -58,7 +58,8 @@ TEST_F(IndexVerb, ExplainsComparesAndDescribes) {
   const auto explained =
       run_tool({"index", torch(), "ice_system_2014", "--explain", "national_hightech_zones"});
   EXPECT_EQ(explained.code, 0) << explained.err;
-  EXPECT_NE(explained.out.find("180.905"), std::string::npos) << explained.out;
+  EXPECT_NE(explained.out.find("ice_system_2014  180.91, place 1 of 1"), std::string::npos)
+      << explained.out;
   const auto rows = run_tool({"index", torch(), "ice_system_2014", "--explain",
                               "national_hightech_zones", "--format", "csv"});
   EXPECT_NE(rows.out.find("ice2,1,298.8,1,0.2,0.2,0.2,"), std::string::npos) << rows.out;

@@ -11,8 +11,8 @@ TEST_F(InfoVerb, TellsWhatIsInside) {
   for (const char* line :
        {"layout,1.3\n", "zones,211\n",
         "zones by kind,\"1 nation, 4 region, 31 province, 174 zone, 1 aggregate\"\n", "groups,3\n",
-        "releases,53\n", "observations,275\n", "years,1988-2024\n", "indices,1\n",
-        "index definitions,ice_system_2014\n"}) {
+        "releases,53\n", "observations,275\n", "years,1988-2024\n", "indices,2\n",
+        "index definitions,\"ice_system_2014, innovation_2014\"\n"}) {
     EXPECT_NE(run.out.find(line), std::string::npos) << line << run.out;
   }
 }
