@@ -1,6 +1,6 @@
 #!/bin/sh
 # Looks at the pages of the report in a browser: sh test/browser/run.sh [TOOL MADE_UP_PANEL]. Writes them with
-# the tool (default: of build/dev), in English and Chinese, of a group, a zone and an index, and gives them to
+# the tool (default: of build/release), in English and Chinese, of a group, a zone and an index, and gives them to
 # look.js. Installs Chromium and Chinese letters from Debian, and puppeteer-core and axe-core from npm, into
 # build/browser, where pictures and PDFs are left to be looked at.
 set -eu
@@ -9,8 +9,8 @@ cd "$(dirname "$0")/../.."
 require_packages chromium fonts-noto-cjk
 command -v npm >/dev/null || require_packages nodejs npm
 
-tool=$(realpath "${1:-build/dev/bin/yearbook}")
-panel=$(realpath "${2:-build/dev/bin/made_up_panel}")
+tool=$(realpath "${1:-build/release/bin/yearbook}")
+panel=$(realpath "${2:-build/release/bin/made_up_panel}")
 work=$PWD/build/browser
 mkdir -p "$work"
 cp test/browser/package.json test/browser/look.js "$work"
