@@ -40,6 +40,7 @@
 #include <yearbook/ranking.hpp>
 #include <yearbook/reason.hpp>
 #include <yearbook/reconciliation.hpp>
+#include <yearbook/report.hpp>
 #include <yearbook/revision.hpp>
 #include <yearbook/screen.hpp>
 #include <yearbook/shapes.hpp>

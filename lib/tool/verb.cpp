@@ -139,10 +139,10 @@ constexpr const char* footer =
 
 void add_verbs(CLI::App& tool, Work& work) {
   for (const auto add :
-       {add_create,   add_load,   add_dump,    add_info,   add_zones, add_indicators,
-        add_releases, add_value,  add_series,  add_total,  add_share, add_rank,
-        add_leaders,  add_growth, add_history, add_index,  add_diff,  add_revisions,
-        add_sql,      add_views,  add_check,   add_publish}) {
+       {add_create,   add_load,   add_dump,    add_info,    add_zones, add_indicators,
+        add_releases, add_value,  add_series,  add_total,   add_share, add_rank,
+        add_leaders,  add_growth, add_history, add_index,   add_diff,  add_revisions,
+        add_sql,      add_views,  add_check,   add_publish, add_report}) {
     add(tool, work);
   }
 }

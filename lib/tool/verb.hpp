@@ -109,6 +109,7 @@ void add_sql(CLI::App& tool, Work& work);
 void add_views(CLI::App& tool, Work& work);
 void add_check(CLI::App& tool, Work& work);
 void add_publish(CLI::App& tool, Work& work);
+void add_report(CLI::App& tool, Work& work);
 
 // Runs a command line; gives the exit code: 0 done, 1 the data say no, 2 usage.
 int run(int argc, const char* const* argv, const Streams& streams);

@@ -85,7 +85,7 @@ class Completion : public Manual {
 
 TEST_F(Completion, OffersVerbsOptionsAndTheirChoices) {
   if (!has("bash")) GTEST_SKIP() << "bash is not installed";
-  EXPECT_EQ(offered("re"), "releases revisions\n");
+  EXPECT_EQ(offered("re"), "releases revisions report\n");
   EXPECT_EQ(offered("rank f.db --t"), "--top --ties\n");
   EXPECT_EQ(offered("rank f.db --ties d"), "dense\n");
   EXPECT_EQ(offered("series f.db --format ''"), "table csv json svg\n");

@@ -1,0 +1,39 @@
+// Which part of the group has reported, by indicator and year.
+#include <yearbook/chart.hpp>
+
+#include "report/group_sections.hpp"
+#include "report/page_words.hpp"
+
+namespace yearbook::report {
+
+void add_coverage(Page& page, const Subject& subject) {
+  if (subject.group == nullptr || subject.indicators.empty()) return;
+  constexpr int most_years = 15;
+  const YearRange years{subject.year - std::chrono::years{most_years - 1}, subject.year};
+  HeatChart chart{.frame = {.title = std::string(words(subject.language).coverage),
+                            .unit = {"ratio", "ratio", "ratio", 1, "", ""},
+                            .decimals = 0,
+                            .language = subject.language,
+                            .stand_alone = false},
+                  .low = 0,
+                  .high = 1};
+  for (Year year = years.first; year <= years.last; ++year)
+    chart.columns.push_back(to_string(year));
+  for (const Indicator* indicator : subject.indicators) {
+    std::vector<double> row;
+    bool reported = false;
+    for (Year year = years.first; year <= years.last; ++year) {
+      const Ranking found = ranking(subject.book, indicator->handle, year, subject.group->handle);
+      row.push_back(found.coverage.value_or(missing_value));
+      reported = reported || found.reported > 0;
+    }
+    if (!reported) continue;  // figures of the whole alone
+    chart.rows.push_back(name_of(*indicator, subject.language));
+    chart.values.insert(chart.values.end(), row.begin(), row.end());
+  }
+  if (chart.rows.empty()) return;
+  page.section("coverage", words(subject.language).coverage);
+  page.figure(svg(chart), {});
+}
+
+}  // namespace yearbook::report
