@@ -9,9 +9,9 @@
 #include "composite/definition.hpp"
 #include "core/problems.hpp"
 #include "host/catalogue_reader.hpp"
+#include "host/host_source.hpp"
 #include "store/database_parts.hpp"
 #include "store/index_writer.hpp"
-#include "store/sqlite_source.hpp"
 
 namespace yearbook {
 namespace {
@@ -122,7 +122,7 @@ class Save {
 
 void require_same_file(Database::Parts& parts, const IndexResult& result,
                        std::source_location where) {
-  if (result.rows.empty() || result.rows.front().zone.file() == store::file_mark(parts.uuid())) {
+  if (result.rows.empty() || result.rows.front().zone.file() == host::file_mark(parts.uuid())) {
     return;
   }
   throw Error(ErrorCode::invalid_argument,
