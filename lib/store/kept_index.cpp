@@ -12,7 +12,6 @@
 #include "host/host_source.hpp"
 #include "store/database_parts.hpp"
 #include "store/index_writer.hpp"
-#include "store/sqlite_source.hpp"
 
 namespace yearbook {
 namespace {
