@@ -126,7 +126,8 @@ std::string names_of(const CLI::App& verb, bool with_value_only) {
   std::string result;
   for (const CLI::Option* option : options_of(verb, false)) {
     if (with_value_only && !takes_value(*option)) continue;
-    result += (result.empty() ? "" : " ") + long_name(*option);
+    if (!result.empty()) result += ' ';
+    result += long_name(*option);
   }
   return result;
 }
