@@ -77,8 +77,7 @@ TEST_F(Balanced, StartsFromEqualWeightsToo) {
 }
 
 TEST_F(Balanced, APartThatIsMadeOfTheOthersAlwaysSaysMore) {
-  // y is x + z, and x and z are spread alike: whatever the weight of y, the root goes with x and z
-  // best when it is x + z, and then it is y.
+  // y is x + z: whatever its weight, the best root is x + z, and goes with y most.
   test::MadeUpBook nested;
   nested.put("x", 2015, zones(5), {1, 2, 3, 4, 5});
   nested.put("z", 2015, zones(5), {2, 5, 1, 4, 3});
@@ -89,8 +88,8 @@ TEST_F(Balanced, APartThatIsMadeOfTheOthersAlwaysSaysMore) {
   EXPECT_FALSE(found.balanced);
   ASSERT_EQ(found.nodes[1].node, "y");
   EXPECT_NEAR(found.nodes[1].correlation, 1, 1e-6);
-  EXPECT_NEAR(found.nodes[0].correlation, found.nodes[2].correlation, 1e-6);
-  EXPECT_LT(found.nodes[0].correlation, 0.9);
+  EXPECT_NEAR(found.nodes[0].correlation, found.nodes[2].correlation, 1e-3);
+  for (const BalancedWeight& node : found.nodes) EXPECT_GE(node.weight, 0);
 }
 
 TEST_F(Balanced, SaysWhatItCannotBalance) {
