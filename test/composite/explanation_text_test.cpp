@@ -72,15 +72,15 @@ TEST(ExplanationText, IsATreeOfLines) {
 
 TEST(ExplanationText, SaysWhatContributionsAre) {
   Explanation explanation = of_two_leaves();
-  explanation.kind = Contributions::logarithms;
+  explanation.kind = ContributionBasis::logarithms;
   EXPECT_THAT(to_string(explanation), HasSubstr("add up to the logarithm of the score"));
-  explanation.kind = Contributions::left_out;
+  explanation.kind = ContributionBasis::left_out;
   EXPECT_THAT(to_string(explanation), HasSubstr("These do not add up."));
-  explanation.kind = Contributions::chained;
+  explanation.kind = ContributionBasis::chained;
   explanation.since = 2015y;
   EXPECT_THAT(to_string(explanation), HasSubstr("levels do not add up. Contributions add up to the "
                                                 "change since 2015."));
-  EXPECT_EQ(to_string(Contributions::left_out), "left_out");
+  EXPECT_EQ(to_string(ContributionBasis::left_out), "left_out");
 }
 
 TEST(ExplanationText, NamesTheFigureThatIsWorkedOut) {
