@@ -220,7 +220,8 @@ std::string bash_completion(const CLI::App& tool) {
   add_case(script, tool, "places", [](const CLI::App& verb) {
     std::string result;
     for (const CLI::Option* option : options_of(verb, true)) {
-      result += (result.empty() ? "" : " ") + option->get_name(true);
+      if (!result.empty()) result += ' ';
+      result += option->get_name(true);
     }
     return result;
   });
