@@ -17,7 +17,7 @@ log=$clients/install.log
 failed=0
 
 install() {  # install PACKAGE...: whether the Debian packages are there, after trying to get them
-  require_packages "$@" >>"$log" 2>&1
+  (require_packages "$@") >>"$log" 2>&1
 }
 
 say() { printf '%-34s %s\n' "$1" "$2"; }

@@ -155,7 +155,7 @@ TEST_F(AnalysisOracle, CorrelationsWithinPillars) {
                                                          {.high = 0.75, .low = -0.5})) {
     if (pair.flag == CorrelationFlag::none) continue;
     auto& flagged = pair.flag == CorrelationFlag::high ? high : low;
-    const auto [first, second] = std::minmax(index.code(pair.a), index.code(pair.b));
+    const auto [first, second] = std::minmax({index.code(pair.a), index.code(pair.b)});
     flagged.emplace_back(joined(joined(index.code(pair.group), first), second),
                          *pair.correlation.value);
   }
