@@ -39,7 +39,7 @@ struct Parameter {
 struct Options {
   std::vector<Parameter> parameters = {};
   /// How long SQLite may be at work in all; the caller's own time between rows does not count. One
-  /// call of a function, such as instr() on long texts, is not cut short. 0: no limit.
+  /// call of a function is not cut short: calls that could take long are refused. 0: no limit.
   std::chrono::milliseconds time_limit{60'000};
   /// After so many rows the range ends, and truncated() says whether there are more.
   std::optional<std::size_t> row_limit = std::nullopt;
@@ -254,10 +254,12 @@ class Rows::As {
 };
 
 /// Runs one statement that reads, on a connection of its own that cannot do anything else: SELECT,
-/// WITH, VALUES, EXPLAIN, and PRAGMA table_info and the like. It sees what is committed.
+/// WITH, VALUES, EXPLAIN, and PRAGMA table_info and the like. It sees what is committed. It has the
+/// functions of the loadable module, yb_series() and the others of schema/functions.md.
 ///
 /// Boundary: one statement; text behind it must be space or comment. It may be 1,000,000 bytes long,
-///           and no text or blob in it longer than 1 MiB.
+///           and no text or blob in it longer than 1 MiB; a call of instr() or LIKE and the like whose
+///           two texts are both long is refused, as it could take longer than any limit.
 /// Missing:  NULL; see Field for how it is read.
 /// Throws:   sql for a statement that SQLite does not take, showing the place and naming the nearest
 ///           table, column or function, or that would do more than read; invalid_argument for two

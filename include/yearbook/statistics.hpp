@@ -43,6 +43,24 @@ namespace yearbook {
 /// Example:  examples/15_distribution.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::optional<double> mean(std::span<const double> values) noexcept;
 
+/// The geometric mean: of yearly factors the one that, year by year, leads to the same end.
+///
+/// Missing:  NaN is left out; empty when nothing is left, or a value is not above 0.
+/// Formula:  exp(sum(ln x) / n).
+/// Cost:     one pass.
+/// Example:  examples/15_distribution.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> geometric_mean(
+    std::span<const double> values) noexcept;
+
+/// The harmonic mean: of rates over equal numerators the rate of them all.
+///
+/// Missing:  NaN is left out; empty when nothing is left, or a value is not above 0.
+/// Formula:  n / sum(1 / x).
+/// Cost:     one pass.
+/// Example:  examples/15_distribution.cpp
+[[nodiscard]] YEARBOOK_EXPORT std::optional<double> harmonic_mean(
+    std::span<const double> values) noexcept;
+
 /// The value below which a part of the values lies.
 ///
 /// Missing:  NaN is left out; empty when nothing is left.

@@ -11,6 +11,7 @@
 
 #include "adhoc/sql_mistake.hpp"
 #include "core/nearest.hpp"
+#include "sqlext/extension.hpp"
 #include "sqlite/cursor.hpp"
 #include "store/database_parts.hpp"
 
@@ -21,10 +22,12 @@ using sqlite::Cursor;
 using sqlite::Kind;
 using sqlite::Mistake;
 
-// The connection on which a statement runs. SQL functions of ours are registered here, before the
-// guard stands.
+// The connection on which a statement runs, with the functions of the loadable module. They are
+// registered before the guard stands, which knows tables that are functions only if they are there.
 sqlite::Connection connect(Database& database, std::source_location where) {
-  return database.parts(where).reader();
+  sqlite::Connection connection = database.parts(where).reader();
+  sqlext::register_functions(connection.handle());
+  return connection;
 }
 
 [[noreturn]] void refuse(const std::string& sentence, std::source_location where) {

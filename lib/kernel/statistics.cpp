@@ -44,6 +44,13 @@ std::vector<double> present(std::span<const double> values) {
   return result;
 }
 
+// How many values are there; 0 too where one is not above 0.
+std::size_t count_positive(std::span<const double> values) noexcept {
+  if (std::ranges::any_of(values, [](double value) { return value <= 0; })) return 0;
+  return static_cast<std::size_t>(
+      std::ranges::count_if(values, [](double value) { return !std::isnan(value); }));
+}
+
 // What shares are taken of; empty where there are none: a negative value, or nothing to share.
 std::optional<SumOfPresent> whole_of(std::span<const double> values) noexcept {
   const bool any_negative = std::ranges::any_of(values, [](double value) { return value < 0; });
@@ -94,6 +101,20 @@ std::optional<double> mean(std::span<const double> values) noexcept {
   const auto [sum, count] = sum_of_present(values);
   if (count == 0) return std::nullopt;
   return finite(sum / static_cast<double>(count));
+}
+
+std::optional<double> geometric_mean(std::span<const double> values) noexcept {
+  const std::size_t count = count_positive(values);
+  if (count == 0) return std::nullopt;
+  const double logarithms = sum_of(values, [](double value) { return std::log(value); });
+  return finite(std::exp(logarithms / static_cast<double>(count)));
+}
+
+std::optional<double> harmonic_mean(std::span<const double> values) noexcept {
+  const std::size_t count = count_positive(values);
+  if (count == 0) return std::nullopt;
+  const double reciprocals = sum_of(values, [](double value) { return 1 / value; });
+  return finite(static_cast<double>(count) / reciprocals);
 }
 
 std::optional<double> quantile(std::span<const double> values, double probability,

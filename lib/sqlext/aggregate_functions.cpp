@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <new>
 #include <string>
+#include <vector>
 
 #include "host/api.hpp"
 #include "host/failure.hpp"
@@ -18,6 +19,12 @@ Cell sum_value(const Sample& sample) {
 }
 Cell mean_value(const Sample& sample) {
   return cell(mean(sample.values));
+}
+Cell geometric_mean_value(const Sample& sample) {
+  return cell(geometric_mean(sample.values));
+}
+Cell harmonic_mean_value(const Sample& sample) {
+  return cell(harmonic_mean(sample.values));
 }
 Cell weighted_mean_value(const Sample& sample) {
   return cell(weighted_mean(sample.values, sample.seconds));
@@ -67,9 +74,36 @@ const std::vector<AggregateFunction>& functions() {
        {"value"},
        "the Herfindahl-Hirschman index of concentration",
        herfindahl_value},
+      {"A09",
+       "yb_geometric_mean",
+       {"value"},
+       "the geometric mean of values above 0",
+       geometric_mean_value},
+      {"A10",
+       "yb_harmonic_mean",
+       {"value"},
+       "the harmonic mean of values above 0",
+       harmonic_mean_value},
   };
   return all;
 }
+
+// Memory that SQLite counts, so that its limits hold for what is kept of rows.
+template <typename T>
+struct CountedMemory {
+  using value_type = T;
+  CountedMemory() = default;
+  template <typename Other>
+  explicit CountedMemory(const CountedMemory<Other>& /*any*/) noexcept {}
+  T* allocate(std::size_t count) {
+    void* const memory = sqlite3_malloc64(count * sizeof(T));
+    if (memory == nullptr) throw std::bad_alloc();
+    return static_cast<T*>(memory);
+  }
+  void deallocate(T* memory, std::size_t /*count*/) noexcept { sqlite3_free(memory); }
+  friend bool operator==(const CountedMemory& /*a*/, const CountedMemory& /*b*/) { return true; }
+};
+using Numbers = std::vector<double, CountedMemory<double>>;
 
 // The rows seen so far. A window frame that moves on gives up its oldest row first.
 class Rows {
@@ -90,8 +124,8 @@ class Rows {
   }
 
  private:
-  std::vector<double> values_;
-  std::vector<double> seconds_;
+  Numbers values_;
+  Numbers seconds_;
   std::size_t first_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "sqlext/contracts.hpp"
 
 #include "sqlext/aggregate_functions.hpp"
+#include "sqlext/index_tables.hpp"
 #include "sqlext/query_tables.hpp"
 #include "sqlext/scalar_functions.hpp"
 
@@ -39,6 +40,7 @@ const TableFunction& contracts_table() {
 std::vector<Contract> contracts() {
   std::vector<Contract> all{contract_of(contracts_table())};
   for (const TableFunction& function : query_tables()) all.push_back(contract_of(function));
+  for (const TableFunction& function : index_tables()) all.push_back(contract_of(function));
   for (const ScalarFunction& function : scalar_functions()) {
     all.push_back({function.contract, "scalar", function.name,
                    signature(function.name, function.parameters, function.optional), "",

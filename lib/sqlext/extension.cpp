@@ -5,6 +5,7 @@
 #include "sqlext/aggregate_functions.hpp"
 #include "sqlext/contracts.hpp"
 #include "sqlext/host_book.hpp"
+#include "sqlext/index_tables.hpp"
 #include "sqlext/query_tables.hpp"
 #include "sqlext/scalar_functions.hpp"
 #include "sqlext/table_function.hpp"
@@ -17,6 +18,7 @@ void register_functions(sqlite3* database) {
   register_aggregate_functions(database);
   register_table_functions(database, {&contracts_table(), 1}, host);
   register_table_functions(database, query_tables(), host);
+  register_table_functions(database, index_tables(), host);
 }
 
 }  // namespace yearbook::sqlext

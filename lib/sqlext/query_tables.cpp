@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 namespace yearbook::sqlext {
 namespace {
@@ -195,15 +196,20 @@ void add_cells(const Snapshot& book, const Indicator& indicator, std::vector<Row
   }
 }
 
-std::vector<Row> as_of_rows(HostBook& host, const Arguments& arguments) {
+// An indicator at a time: of a large file all of them at once would not fit.
+Pieces as_of_pieces(HostBook& host, const Arguments& arguments) {
   const Snapshot book = host.snapshot(arguments.day(0));
-  std::vector<Row> rows;
+  std::vector<Indicator> left;
   if (arguments.given(1)) {
-    add_cells(book, book.catalog().find_indicator(arguments.text(1)), rows);
-    return rows;
+    left.push_back(book.catalog().find_indicator(arguments.text(1)));
+  } else {
+    left.assign(book.catalog().indicators().begin(), book.catalog().indicators().end());
   }
-  for (const Indicator& indicator : book.catalog().indicators()) add_cells(book, indicator, rows);
-  return rows;
+  return [book, left = std::move(left), at = std::size_t{0}]() mutable {
+    std::vector<Row> rows;
+    while (rows.empty() && at < left.size()) add_cells(book, left[at++], rows);
+    return rows;
+  };
 }
 
 const std::vector<TableFunction>& tables() {
@@ -274,7 +280,8 @@ const std::vector<TableFunction>& tables() {
        {"day", "of_indicator"},
        1,
        "every figure as it was known on a day",
-       as_of_rows},
+       nullptr,
+       as_of_pieces},
   };
   return all;
 }

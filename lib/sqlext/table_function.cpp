@@ -29,7 +29,9 @@ struct Cursor : sqlite3_vtab_cursor {
   Cursor() : sqlite3_vtab_cursor{} {}
   std::vector<Row> rows;
   std::size_t at = 0;
-  Row arguments;  // what the hidden columns show
+  sqlite3_int64 number = 1;  // of the row in the answer
+  Pieces more;               // what follows on `rows`; empty: nothing
+  Row arguments;             // what the hidden columns show
 };
 
 // Runs `work`, which may throw; C code called us, which no exception may cross.
@@ -157,16 +159,28 @@ int filter(sqlite3_vtab_cursor* base, int given, const char* /*text*/, int /*arg
       cursor.arguments[i] = copy(values[i]);
     }
     cursor.at = 0;
+    cursor.number = 1;
     cursor.rows.clear();
+    cursor.more = nullptr;
     if (!complete(function, values)) return;
     const Arguments arguments(function.name, function.parameters, values);
-    cursor.rows = function.rows(*registered.host, arguments);
+    if (function.pieces != nullptr) {
+      cursor.more = function.pieces(*registered.host, arguments);
+      cursor.rows = cursor.more();
+    } else {
+      cursor.rows = function.rows(*registered.host, arguments);
+    }
   });
 }
 
-int next(sqlite3_vtab_cursor* cursor) {
-  ++static_cast<Cursor*>(cursor)->at;
-  return SQLITE_OK;
+int next(sqlite3_vtab_cursor* base) {
+  auto& cursor = *static_cast<Cursor*>(base);
+  ++cursor.number;
+  if (++cursor.at < cursor.rows.size() || !cursor.more) return SQLITE_OK;
+  return guarded_table(cursor.pVtab, [&] {
+    cursor.rows = cursor.more();
+    cursor.at = 0;
+  });
 }
 
 int eof(sqlite3_vtab_cursor* base) {
@@ -183,7 +197,7 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int which) {
 }
 
 int row_id(sqlite3_vtab_cursor* cursor, sqlite3_int64* id) {
-  *id = static_cast<sqlite3_int64>(static_cast<Cursor*>(cursor)->at) + 1;
+  *id = static_cast<Cursor*>(cursor)->number;
   return SQLITE_OK;
 }
 

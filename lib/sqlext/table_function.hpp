@@ -1,6 +1,7 @@
 // Table-valued functions: a query of the library that SQL reads as rows. Floor 4.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -13,6 +14,9 @@ struct sqlite3;
 
 namespace yearbook::sqlext {
 
+// The next rows of an answer, called until it gives none.
+using Pieces = std::function<std::vector<Row>()>;
+
 // What one function promises, and how it is answered.
 struct TableFunction {
   std::string_view contract;  // its number, such as "T01"
@@ -22,6 +26,8 @@ struct TableFunction {
   std::size_t optional = 0;  // how many of the last parameters may be left out
   std::string_view meaning;
   std::vector<Row> (*rows)(HostBook& host, const Arguments& arguments);
+  // Instead of `rows`, where they may be more than memory should hold at once.
+  Pieces (*pieces)(HostBook& host, const Arguments& arguments) = nullptr;
 };
 
 // Registers them on a connection, each as an eponymous virtual table whose hidden columns are the

@@ -166,7 +166,9 @@ std::string_view Cursor::bytes(int column) const noexcept {
 }
 
 std::vector<std::string> table_names(Connection& connection) {
-  return names(connection, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')");
+  return names(connection,
+               "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+               "UNION ALL SELECT name FROM pragma_module_list");
 }
 
 std::vector<std::string> column_names(Connection& connection, std::string_view sql) {

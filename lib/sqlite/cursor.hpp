@@ -65,7 +65,8 @@ class Cursor {
   std::size_t end_ = 0;
 };
 
-// Names known to the connection, for those who look for a misspelt one.
+// Names known to the connection, for those who look for a misspelt one. Tables, views, and tables
+// that are functions.
 std::vector<std::string> table_names(Connection& connection);
 // Of the tables and views that `sql` mentions.
 std::vector<std::string> column_names(Connection& connection, std::string_view sql);

@@ -11,10 +11,10 @@
 namespace yearbook::sqlite {
 namespace {
 
-constexpr int steps_between_looks = 1000;
+// A step may be a question to the whole file, as yb_index() is: few pass between two looks.
+constexpr int steps_between_looks = 100;
 
-// What SQLite counts by itself. LIKE and instr() are one step each, so that the clock is not looked
-// at while they run: their patterns and texts are kept short.
+// What SQLite counts by itself.
 constexpr std::array limits{
     std::pair{SQLITE_LIMIT_LENGTH, static_cast<int>(longest_value)},
     std::pair{SQLITE_LIMIT_SQL_LENGTH, static_cast<int>(longest_sql)},
@@ -22,17 +22,17 @@ constexpr std::array limits{
     std::pair{SQLITE_LIMIT_COMPOUND_SELECT, 100},
     std::pair{SQLITE_LIMIT_VDBE_OP, 1'000'000},
     std::pair{SQLITE_LIMIT_FUNCTION_ARG, 100},
-    std::pair{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+    std::pair{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, longest_pattern},
     std::pair{SQLITE_LIMIT_VARIABLE_NUMBER, 1000},
     std::pair{SQLITE_LIMIT_ATTACHED, 0},
     std::pair{SQLITE_LIMIT_TRIGGER_DEPTH, 1},
     std::pair{SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
-constexpr std::array<std::string_view, 12> reading_pragmas{
-    "table_info",     "table_xinfo",     "table_list",       "index_list",
-    "index_info",     "index_xinfo",     "foreign_key_list", "function_list",
-    "collation_list", "compile_options", "database_list",    "pragma_list"};
+constexpr std::array<std::string_view, 13> reading_pragmas{
+    "table_info",    "table_xinfo",      "table_list",    "index_list",     "index_info",
+    "index_xinfo",   "foreign_key_list", "function_list", "collation_list", "compile_options",
+    "database_list", "pragma_list",      "module_list"};
 
 // Of these the value is asked; with an argument they would set it.
 constexpr std::array<std::string_view, 7> asking_pragmas{
@@ -113,7 +113,8 @@ Guard::Guard(Connection& connection, GuardLimits limits)
     : connection_(connection),
       limits_(std::move(limits)),
       memory_at_start_(sqlite3_memory_used()),
-      since_(std::chrono::steady_clock::now()) {
+      since_(std::chrono::steady_clock::now()),
+      functions_(connection, [this] { return goes_on(); }) {
   sqlite3* const db = connection_.handle();
   // Before the authorizer, which would refuse them.
   connection_.execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY");
@@ -158,13 +159,16 @@ bool Guard::allows(int action, const char* first, const char* second) {
 }
 
 int Guard::progress(void* self) noexcept {
-  auto& guard = *static_cast<Guard*>(self);
+  return static_cast<Guard*>(self)->goes_on() ? 0 : 1;
+}
+
+bool Guard::goes_on() noexcept {
   try {
-    guard.stopped_ = guard.look();
+    stopped_ = look();
   } catch (...) {
-    guard.stopped_ = Stop::cancelled;
+    stopped_ = Stop::cancelled;
   }
-  return guard.stopped_ == Stop::none ? 0 : 1;
+  return stopped_ == Stop::none;
 }
 
 Stop Guard::look() {

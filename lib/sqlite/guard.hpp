@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "sqlite/bounded_functions.hpp"
 #include "sqlite/connection.hpp"
 
 namespace yearbook::sqlite {
@@ -20,8 +21,8 @@ struct GuardLimits {
 enum class Stop { none, time, memory, cancelled };
 
 // Puts a connection under guard for as long as it lives: an authorizer that lets nothing through but
-// reading, SQLite's own limits on lengths and depths, and a look at clock, memory and `cancelled`
-// every thousand steps of SQLite's machine. Temporary results are kept in memory, which is bounded.
+// reading, SQLite's own limits on lengths and depths, a look at clock, memory and `cancelled` every
+// hundred steps of SQLite's machine, and bounded_functions.hpp for steps that are long. Temporary results are kept in memory, which is bounded.
 class Guard {
  public:
   Guard(Connection& connection, GuardLimits limits);
@@ -57,6 +58,8 @@ class Guard {
   static int progress(void* self) noexcept;
   [[nodiscard]] bool allows(int action, const char* first, const char* second);
   [[nodiscard]] Stop look();
+  // Whether nothing speaks against going on; else stopped() says what does.
+  bool goes_on() noexcept;
 
   Connection& connection_;
   GuardLimits limits_;
@@ -65,12 +68,14 @@ class Guard {
   std::chrono::nanoseconds used_{};
   Stop stopped_ = Stop::none;
   std::string refused_;
+  BoundedFunctions functions_;
 };
 
 // The longest statement and the longest text or blob that a guarded connection takes or makes, and
 // the memory that its work may take.
 constexpr std::size_t longest_sql = 1'000'000;
 constexpr std::size_t longest_value = 1U << 20U;
+constexpr int longest_pattern = 1000;  // of LIKE and GLOB
 constexpr std::int64_t most_memory = std::int64_t{256} << 20U;
 
 }  // namespace yearbook::sqlite

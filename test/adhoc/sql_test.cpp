@@ -1,6 +1,7 @@
 #include <yearbook/sql.hpp>
 
 #include <yearbook/exchange.hpp>
+#include <yearbook/query.hpp>
 
 #include <gtest/gtest.h>
 
@@ -221,6 +222,59 @@ TEST_F(Sql, TheViewsAndPragmasThatReadAreThere) {
   }
 }
 
+TEST_F(Sql, TheFunctionsOfTheModuleAreThere) {
+  const Snapshot book = database->snapshot();
+  const auto gdp = book.indicator("gdp");
+  std::size_t figures = 0;
+  for (const Zone& zone : book.catalog().zones()) {
+    const Series expected = series(book, gdp, zone.handle);
+    std::size_t at = 0;
+    for (const auto& [year, value, status] :
+         sql::query<int, std::optional<double>, std::optional<std::string>>(
+             *database, "SELECT year, value, status FROM yb_series('gdp', :zone)",
+             {.parameters = {{"zone", zone.code}}})) {
+      ASSERT_LT(at, expected.size());
+      EXPECT_EQ(Year{year}, expected.years.first + static_cast<int>(at));
+      EXPECT_EQ(value.has_value(), !is_missing(expected.values[at]));
+      if (value) {
+        EXPECT_EQ(*value, expected.values[at]);
+      }
+      EXPECT_EQ(status.value_or(""), code(expected.statuses[at]));
+      ++at;
+      ++figures;
+    }
+    EXPECT_EQ(at, expected.size());
+  }
+  EXPECT_GT(figures, 5U);
+  EXPECT_GT(run("SELECT * FROM yb_functions"), 30U);
+  EXPECT_GT(run("SELECT * FROM yb_as_of('2016')"), 0U);
+  EXPECT_EQ(run("SELECT yb_median(value) FROM current WHERE indicator = 'gdp'"), 1U);
+  EXPECT_EQ(run("SELECT 1 WHERE yb_convert(2.3, 'CNY_100m', 'CNY') = 230000000"), 1U);
+  Database memory = Database::create(":memory:");
+  for (const auto& [share] : sql::query<double>(memory, "SELECT yb_share(1, 4)")) {
+    EXPECT_EQ(share, 0.25);
+  }
+}
+
+TEST_F(Sql, FunctionsOfTheModuleSpeakTheirOwnSentences) {
+  EXPECT_EQ(refused("SELECT * FROM yb_series('gpd', 'alpha')").sentence,
+            "SQLite says: no indicator is called \"gpd\"; the nearest is gdp");
+  EXPECT_NE(refused("SELECT yb_medain(value) FROM current").sentence.find("yb_median"),
+            std::string::npos);
+  EXPECT_NE(refused("SELECT * FROM yb_serie('gdp', 'alpha')").sentence.find("yb_series"),
+            std::string::npos)
+      << refused("SELECT * FROM yb_serie('gdp', 'alpha')").sentence;
+}
+
+TEST_F(Sql, CancelStopsTheFunctionsOfTheModuleToo) {
+  int asked = 0;
+  const auto thrown = refused(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+      "SELECT count(*) FROM n JOIN yb_ranking('gdp', 2015 + n.i * 0)",
+      {.cancelled = [&] { return ++asked > 50; }});
+  EXPECT_EQ(thrown.code, ErrorCode::cancelled);
+}
+
 TEST_F(Sql, MistakesShowTheirPlaceAndTheNearestName) {
   const auto syntax = refused("SELECT zone\n  FORM current");
   EXPECT_EQ(syntax.code, ErrorCode::sql);
@@ -323,7 +377,30 @@ INSTANTIATE_TEST_SUITE_P(
                    "SELECT i + 1, hex(zeroblob(50000)) || i FROM n) SELECT count(*) FROM n",
                    "more than 256 MiB of memory"),
         std::tuple("SELECT zeroblob(2000000000)", "longer than 1 MiB"),
-        std::tuple("SELECT randomblob(2000000000)", "longer than 1 MiB")));
+        std::tuple("SELECT randomblob(2000000000)", "longer than 1 MiB"),
+        std::tuple("SELECT printf('%.*c', 2000000000, 'x')", "longer than 1 MiB"),
+        std::tuple("SELECT length(printf('%.2000000000c', 'x'))", "longer than 1 MiB"),
+        std::tuple("SELECT instr(a, substr(a, 1, 500000) || 'b') FROM (SELECT "
+                   "replace(hex(zeroblob(500000)), '0', 'a') AS a)",
+                   "instr() of texts of 1000000 and 500001 bytes could take longer"),
+        std::tuple("SELECT trim(a, a || 'b') FROM (SELECT hex(randomblob(500000)) AS a)",
+                   "trim() of texts"),
+        std::tuple("SELECT count(*) FROM zone WHERE hex(zeroblob(500000)) LIKE "
+                   "'%' || hex(zeroblob(400)) || 'b'",
+                   "like() of texts"),
+        std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                   "SELECT yb_median(i) FROM n",
+                   "stopped"),
+        std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                   "SELECT count(*) FROM n WHERE 'x' LIKE 'y'",
+                   "stopped after 2 s, its time limit"),
+        std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                   "SELECT (SELECT sum(value) FROM yb_series('gdp', 'alpha', 1, 9999)) FROM n "
+                   "WHERE i < 0",
+                   "stopped after 2 s, its time limit"),
+        std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                   "SELECT count(*) FROM n JOIN yb_total('gdp', 'everyone', 1 + n.i * 0, 9999)",
+                   "stopped after 2 s, its time limit")));
 
 TEST_F(Sql, TextThatIsTooLongOrDeepOrHasNulIsRefused) {
   const std::string before = fingerprint();

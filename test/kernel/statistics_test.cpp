@@ -20,7 +20,9 @@ namespace {
 
 using yearbook::compensated_sum;
 using yearbook::ErrorCode;
+using yearbook::geometric_mean;
 using yearbook::gini;
+using yearbook::harmonic_mean;
 using yearbook::herfindahl;
 using yearbook::least_squares;
 using yearbook::mean;
@@ -63,6 +65,37 @@ TEST(CompensatedSum, LeavesMissingValuesOut) {
 TEST(CompensatedSum, OverflowsToInfinityAndNotToNan) {
   EXPECT_EQ(compensated_sum(std::array{1.7e308, 1.7e308, 1.0}),
             std::numeric_limits<double>::infinity());
+}
+
+TEST(GeometricMean, LeadsToTheSameEnd) {
+  EXPECT_NEAR(geometric_mean(std::array{2.0, nan, 8.0}).value(), 4, 1e-15);
+  // Growth of 10 %, 20 % and -5 %: 1.1 * 1.2 * 0.95 = 1.254, its cube root.
+  EXPECT_NEAR(geometric_mean(std::array{1.1, 1.2, 0.95}).value(), std::cbrt(1.254), 1e-15);
+  EXPECT_NEAR(geometric_mean(std::array{1e300, 1e300, 1e-300}).value(), 1e100, 1e87);
+  EXPECT_EQ(geometric_mean({}), std::nullopt);
+  EXPECT_EQ(geometric_mean(std::array{nan}), std::nullopt);
+  EXPECT_EQ(geometric_mean(std::array{1.0, 0.0}), std::nullopt);
+  EXPECT_EQ(geometric_mean(std::array{1.0, -2.0}), std::nullopt);
+}
+
+TEST(HarmonicMean, IsTheRateOfThemAll) {
+  // 60 km at 40 km/h and 60 km at 120 km/h take 2 hours.
+  EXPECT_EQ(harmonic_mean(std::array{40.0, nan, 120.0}), 60);
+  EXPECT_NEAR(harmonic_mean(std::array{1.0, 2.0, 4.0}).value(), 12.0 / 7, 1e-15);
+  EXPECT_EQ(harmonic_mean({}), std::nullopt);
+  EXPECT_EQ(harmonic_mean(std::array{1.0, 0.0}), std::nullopt);
+  EXPECT_EQ(harmonic_mean(std::array{1.0, -2.0}), std::nullopt);
+}
+
+TEST(Means, StandInOrder) {
+  std::mt19937_64 random(11);
+  std::lognormal_distribution<double> figures(3, 1);
+  for (int i = 0; i < 50; ++i) {
+    std::vector<double> values(20);
+    std::ranges::generate(values, [&] { return figures(random); });
+    EXPECT_LT(harmonic_mean(values).value(), geometric_mean(values).value());
+    EXPECT_LT(geometric_mean(values).value(), mean(values).value());
+  }
 }
 
 TEST(WeightedMean, GivesTheIndexOf2015) {

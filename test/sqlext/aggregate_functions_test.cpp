@@ -23,6 +23,11 @@ TEST_F(AggregateFunctions, OfSmallSamplesByHand) {
   EXPECT_EQ(row("SELECT yb_weighted_mean(column1, column1)" + from), "6.375");  // 102 / 16
   // Mean difference over all pairs 2(1+3+8+2+7+5)/16 = 3.25, over twice the mean.
   EXPECT_EQ(row("SELECT yb_gini(column1)" + from), "0.40625");
+  // The product is 72, of 4 values; the reciprocals add up to 67 / 36.
+  EXPECT_EQ(row("SELECT abs(yb_geometric_mean(column1) - sqrt(sqrt(72))) < 1e-14" + from), "1");
+  EXPECT_EQ(row("SELECT abs(yb_harmonic_mean(column1) - 144.0 / 67) < 1e-14" + from), "1");
+  EXPECT_EQ(row("SELECT yb_geometric_mean(column1 - 1), yb_harmonic_mean(column1 - 2)" + from),
+            "|");
   EXPECT_EQ(row("SELECT yb_herfindahl(column1)" + from), "0.3984375");  // 102 / 256
 }
 
@@ -60,6 +65,8 @@ TEST_F(AggregateFunctions, AreThoseOfTheLibraryBitForBit) {
   same("yb_median(x)", median(values));
   same("yb_quantile(x, 0.9)", quantile(values, 0.9));
   same("yb_standard_deviation(x)", standard_deviation(values));
+  same("yb_geometric_mean(x)", geometric_mean(values));
+  same("yb_harmonic_mean(x)", harmonic_mean(values));
   same("yb_gini(x)", gini(values));
   same("yb_herfindahl(x)", herfindahl(values));
 }

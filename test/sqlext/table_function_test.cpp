@@ -25,12 +25,22 @@ std::vector<Row> failing_rows(HostBook& /*host*/, const Arguments& /*arguments*/
   throw std::runtime_error("100 % of it failed");
 }
 
+// 1 to `upto`, two at a time.
+sqlext::Pieces pairs(HostBook& /*host*/, const Arguments& arguments) {
+  return [at = std::int64_t{0}, last = arguments.integer(0)]() mutable {
+    std::vector<Row> rows;
+    while (at < last && rows.size() < 2) rows.push_back({++at});
+    return rows;
+  };
+}
+
 class TableFunctions : public test::SqlFunctionsTest {
  protected:
   TableFunctions() {
     static const std::vector<sqlext::TableFunction> functions{
         {"X1", "counted", "i INTEGER, mark TEXT", {"upto", "by"}, 1, "", count_rows},
-        {"X2", "failing", "i INTEGER", {}, 0, "", failing_rows}};
+        {"X2", "failing", "i INTEGER", {}, 0, "", failing_rows},
+        {"X3", "paired", "i INTEGER", {"upto"}, 0, "", nullptr, pairs}};
     sqlext::register_table_functions(host.getHandle(), functions,
                                      std::make_shared<HostBook>(host.getHandle()));
   }
@@ -52,6 +62,14 @@ TEST_F(TableFunctions, AnArgumentMayComeFromATableOnEitherSide) {
 TEST_F(TableFunctions, AreReadAgainForEveryArgument) {
   EXPECT_EQ(rows("SELECT (SELECT count(*) FROM counted(value)) FROM json_each('[0,3,1]')"),
             (std::vector<std::string>{"0", "3", "1"}));
+}
+
+TEST_F(TableFunctions, MayComeInPieces) {
+  EXPECT_EQ(rows("SELECT i, rowid FROM paired(5)"),
+            (std::vector<std::string>{"1|1", "2|2", "3|3", "4|4", "5|5"}));
+  EXPECT_EQ(rows("SELECT (SELECT sum(i) FROM paired(value)) FROM json_each('[0,4,1]')"),
+            (std::vector<std::string>{"", "10", "1"}));
+  EXPECT_EQ(row("SELECT i FROM paired(5) LIMIT 1"), "1");
 }
 
 TEST_F(TableFunctions, WhatTheyThrowIsAnSqlError) {
