@@ -71,69 +71,129 @@ JOIN indicator AS i ON i.indicator_id = s.indicator_id
 JOIN unit AS u ON u.unit_id = i.unit_id
 JOIN zone AS z ON z.zone_id = s.zone_id;
 
+CREATE VIEW figure AS
+-- The figure that stands in each cell, by ids, with the severity of its status. Small tables are read
+-- by subqueries here and in view ratio: a join of many tables takes long to plan.
+SELECT s.indicator_id AS indicator_id, s.year AS year, s.zone_id AS zone_id, s.value AS value,
+       (SELECT t.severity FROM status AS t WHERE t.code = s.status) AS severity
+FROM standing AS s;
+
+CREATE VIEW ratio AS
+-- The defined ratios, by ids: value = factor * (numerator * numerator_factor)
+-- / (denominator * denominator_factor) / unit_factor, of figures in their own units.
+SELECT i.indicator_id AS indicator_id, i.code AS indicator, i.factor AS factor,
+       i.numerator_id AS numerator_id,
+       (SELECT u.factor FROM indicator AS n JOIN unit AS u ON u.unit_id = n.unit_id
+        WHERE n.indicator_id = i.numerator_id) AS numerator_factor,
+       i.denominator_id AS denominator_id,
+       (SELECT u.factor FROM indicator AS d JOIN unit AS u ON u.unit_id = d.unit_id
+        WHERE d.indicator_id = i.denominator_id) AS denominator_factor,
+       i.denominator_zone_id AS denominator_zone_id,
+       (SELECT u.factor FROM unit AS u WHERE u.unit_id = i.unit_id) AS unit_factor
+FROM indicator AS i
+WHERE i.numerator_id IS NOT NULL;
+
+CREATE VIEW filled AS
+-- Cells of which nothing is published, filled by a ratio of two figures that stand, by ids: what a
+-- ratio of ratios is made of. NULL with the severity of O would divide by nothing.
+SELECT q.indicator_id AS indicator_id, q.year AS year, q.zone_id AS zone_id,
+       CASE WHEN abs(q.value) <= 1.7976931348623157e308 THEN q.value END AS value,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.value), 9e999) > 1.7976931348623157e308
+            THEN (SELECT t.severity FROM status AS t WHERE t.code = 'O')
+            ELSE q.severity END AS severity
+FROM (
+  SELECT i.indicator_id AS indicator_id, n.year AS year, n.zone_id AS zone_id,
+         max(n.severity, d.severity) AS severity,
+         (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
+         i.factor * (n.value * i.numerator_factor) / nullif(d.value * i.denominator_factor, 0)
+           / i.unit_factor AS value
+  FROM ratio AS i
+  JOIN figure AS n ON n.indicator_id = i.numerator_id
+  JOIN figure AS d
+    ON d.indicator_id = i.denominator_id AND d.year = n.year
+   AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM observation AS o
+    WHERE o.indicator_id = i.indicator_id AND o.year = n.year AND o.zone_id = n.zone_id)) AS q;
+
+CREATE VIEW quotient AS
+-- Defined ratios worked out, in every cell that their parts allow, published or not: by code of the
+-- indicator and id of the zone. Each part is a figure that stands or a cell that is filled. Written
+-- out four times, so that every part is searched by its key; parts counts those that have a value.
+SELECT i.indicator AS indicator, n.year AS year, n.zone_id AS zone_id,
+       max(n.severity, d.severity) AS severity,
+       (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
+       i.factor * (n.value * i.numerator_factor) / nullif(d.value * i.denominator_factor, 0)
+         / i.unit_factor AS value
+FROM ratio AS i
+JOIN figure AS n ON n.indicator_id = i.numerator_id
+JOIN figure AS d
+  ON d.indicator_id = i.denominator_id AND d.year = n.year
+ AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+UNION ALL
+SELECT i.indicator, n.year, n.zone_id, max(n.severity, d.severity),
+       (n.value IS NOT NULL) + (d.value IS NOT NULL),
+       i.factor * (n.value * i.numerator_factor) / nullif(d.value * i.denominator_factor, 0)
+         / i.unit_factor
+FROM ratio AS i
+JOIN filled AS n ON n.indicator_id = i.numerator_id
+JOIN figure AS d
+  ON d.indicator_id = i.denominator_id AND d.year = n.year
+ AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+UNION ALL
+SELECT i.indicator, n.year, n.zone_id, max(n.severity, d.severity),
+       (n.value IS NOT NULL) + (d.value IS NOT NULL),
+       i.factor * (n.value * i.numerator_factor) / nullif(d.value * i.denominator_factor, 0)
+         / i.unit_factor
+FROM ratio AS i
+JOIN figure AS n ON n.indicator_id = i.numerator_id
+JOIN filled AS d
+  ON d.indicator_id = i.denominator_id AND d.year = n.year
+ AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
+UNION ALL
+SELECT i.indicator, n.year, n.zone_id, max(n.severity, d.severity),
+       (n.value IS NOT NULL) + (d.value IS NOT NULL),
+       i.factor * (n.value * i.numerator_factor) / nullif(d.value * i.denominator_factor, 0)
+         / i.unit_factor
+FROM ratio AS i
+JOIN filled AS n ON n.indicator_id = i.numerator_id
+JOIN filled AS d
+  ON d.indicator_id = i.denominator_id AND d.year = n.year
+ AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id);
+
 CREATE VIEW part AS
--- What a defined ratio may be made of: the figures that stand, and where nothing is published of a
--- defined ratio, the ratio of two that stand; O says that it would divide by nothing. By code of the
--- indicator and id of the zone.
+-- Every cell of which something can be said: the figure that stands, and where nothing is published
+-- of a defined ratio, what view quotient works out; O says that it would divide by nothing. By code
+-- of the indicator and id of the zone.
 SELECT i.code AS indicator, s.year AS year, s.zone_id AS zone_id, s.value AS value, s.status AS status
 FROM standing AS s
 JOIN indicator AS i ON i.indicator_id = s.indicator_id
 UNION ALL
 SELECT q.indicator, q.year, q.zone_id,
-       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END,
-       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
+       CASE WHEN abs(q.value) <= 1.7976931348623157e308 THEN q.value END,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.value), 9e999) > 1.7976931348623157e308 THEN 'O'
             ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END
-FROM (
-  SELECT i.code AS indicator, a.year AS year, a.zone_id AS zone_id,
-         (a.value IS NOT NULL) + (b.value IS NOT NULL) AS parts,
-         max(ta.severity, tb.severity) AS severity,
-         i.factor * (a.value * au.factor) / nullif(b.value * bu.factor, 0) / u.factor AS ratio
-  FROM indicator AS i
-  JOIN unit AS u ON u.unit_id = i.unit_id
-  JOIN indicator AS ai ON ai.indicator_id = i.numerator_id
-  JOIN unit AS au ON au.unit_id = ai.unit_id
-  JOIN indicator AS bi ON bi.indicator_id = i.denominator_id
-  JOIN unit AS bu ON bu.unit_id = bi.unit_id
-  JOIN standing AS a ON a.indicator_id = i.numerator_id
-  JOIN standing AS b
-    ON b.indicator_id = i.denominator_id AND b.year = a.year
-   AND b.zone_id = coalesce(i.denominator_zone_id, a.zone_id)
-  JOIN status AS ta ON ta.code = a.status
-  JOIN status AS tb ON tb.code = b.status
-  WHERE NOT EXISTS (
-    SELECT 1 FROM observation AS o
-    WHERE o.indicator_id = i.indicator_id AND o.year = a.year AND o.zone_id = a.zone_id)) AS q;
+FROM quotient AS q
+WHERE NOT EXISTS (
+  SELECT 1 FROM observation AS o
+  WHERE o.indicator_id = (SELECT i.indicator_id FROM indicator AS i WHERE i.code = q.indicator)
+    AND o.year = q.year AND o.zone_id = q.zone_id);
 
 CREATE VIEW computed AS
 -- Defined ratios worked out from their parts, also where a figure is published; published is that
--- figure, NULL where none is. The parts are those of view part: they may be defined ratios themselves,
--- one level deep (the library goes to any depth). The library fills cells without a row with these
--- values. A value that would divide by nothing is NULL, status O.
-SELECT q.indicator AS indicator, q.zone AS zone, q.year AS year,
-       CASE WHEN abs(q.ratio) <= 1.7976931348623157e308 THEN q.ratio END AS value,
-       CASE WHEN q.parts = 2 AND coalesce(abs(q.ratio), 9e999) > 1.7976931348623157e308 THEN 'O'
+-- figure, NULL where none is. The parts may be defined ratios themselves (view quotient). The library
+-- fills cells without a row with these values. A value that would divide by nothing is NULL, status O.
+SELECT q.indicator AS indicator, z.code AS zone, q.year AS year,
+       CASE WHEN abs(q.value) <= 1.7976931348623157e308 THEN q.value END AS value,
+       CASE WHEN q.parts = 2 AND coalesce(abs(q.value), 9e999) > 1.7976931348623157e308 THEN 'O'
             ELSE (SELECT t.code FROM status AS t WHERE t.severity = q.severity) END AS status,
-       q.published AS published, q.unit AS unit
-FROM (
-  SELECT i.code AS indicator, z.code AS zone, n.year AS year, p.value AS published, u.code AS unit,
-         (n.value IS NOT NULL) + (d.value IS NOT NULL) AS parts,
-         max(tn.severity, td.severity) AS severity,
-         i.factor * (n.value * nu.factor) / nullif(d.value * du.factor, 0) / u.factor AS ratio
-  FROM indicator AS i
-  JOIN unit AS u ON u.unit_id = i.unit_id
-  JOIN indicator AS ni ON ni.indicator_id = i.numerator_id
-  JOIN unit AS nu ON nu.unit_id = ni.unit_id
-  JOIN indicator AS di ON di.indicator_id = i.denominator_id
-  JOIN unit AS du ON du.unit_id = di.unit_id
-  JOIN part AS n ON n.indicator = ni.code
-  JOIN zone AS z ON z.zone_id = n.zone_id
-  JOIN part AS d
-    ON d.indicator = di.code AND d.year = n.year
-   AND d.zone_id = coalesce(i.denominator_zone_id, n.zone_id)
-  JOIN status AS tn ON tn.code = n.status
-  JOIN status AS td ON td.code = d.status
-  LEFT JOIN standing AS p
-    ON p.indicator_id = i.indicator_id AND p.year = n.year AND p.zone_id = n.zone_id) AS q;
+       (SELECT p.value FROM standing AS p
+        WHERE p.indicator_id = i.indicator_id AND p.year = q.year AND p.zone_id = q.zone_id) AS published,
+       u.code AS unit
+FROM quotient AS q
+JOIN indicator AS i ON i.code = q.indicator
+JOIN unit AS u ON u.unit_id = i.unit_id
+JOIN zone AS z ON z.zone_id = q.zone_id;
 
 CREATE VIEW membership AS
 -- Which zones a group has in which years, as spans; 1 and 9999 are open ends.
@@ -173,8 +233,8 @@ WHERE max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_y
 
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction
--- (0 counts as 1); equal values share the least place; zones without a value have none. Also of ratios that two
--- figures give (view part); ratios of ratios are ranked where they are published.
+-- (0 counts as 1); equal values share the least place; zones without a value have none. Defined ratios
+-- are ranked also where nothing is published (view part).
 SELECT i.code AS indicator, z.code AS zone, s.year AS year, s.value AS value, s.status AS status,
        g.code AS zone_group,
        -- By codes, not ids: only so a question of one indicator is asked before the places are given.
@@ -346,7 +406,7 @@ CREATE VIEW reconciliation AS
 -- Figures held against each other. value = published - recomputed, in the indicator's unit.
 -- what = total: a group's published total against the sum of its members, but of groups that would
 -- count a zone twice; what = ratio: a published ratio or share against the one that its parts give,
--- which may be defined ratios themselves, one level deep.
+-- which may be defined ratios themselves.
 -- tolerance: how far rounding alone may put them apart: half the quantum of each figure of a total;
 -- for a ratio as in view ratio_part, and half its own quantum; NULL when a denominator may be 0.
 -- agrees: 1 within the tolerance, 0 not, NULL without one, and when members are missing and the sum

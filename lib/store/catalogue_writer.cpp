@@ -337,6 +337,17 @@ void write_ratios(Connection& connection, const Table& table, const std::vector<
       "WHERE part.indicator_id = part.start_id ORDER BY i.indicator_id");
   report_codes(cycles, table, "numerator", "is defined by itself; break the circle of definitions",
                problems);
+  // So far the views work them out; deeper, they would not agree with the library.
+  Statement deep = connection.prepare(
+      "SELECT DISTINCT i.code FROM indicator AS i "
+      "JOIN indicator AS mid ON mid.indicator_id IN (i.numerator_id, i.denominator_id) "
+      "JOIN indicator AS low ON low.indicator_id IN (mid.numerator_id, mid.denominator_id) "
+      "WHERE low.numerator_id IS NOT NULL "
+      "AND i.indicator_id NOT IN (mid.indicator_id, low.indicator_id) ORDER BY i.indicator_id");
+  report_codes(deep, table, "numerator",
+               "stands on ratios of ratios; a ratio may stand on figures and on ratios of figures: "
+               "define it by those",
+               problems);
   // A flow or stock always may have figures; a ratio or index without definition has no total, but
   // it may still be a part zone by zone.
 }

@@ -175,6 +175,28 @@ TEST_F(CatalogueWriter, IndicatorsAreHeldToTheirRules) {
   }
 }
 
+TEST_F(CatalogueWriter, ARatioStandsOnRatiosOfFiguresAndNoDeeper) {
+  units();
+  zones();
+  const auto write = [&](const char* above, const char* below) {
+    store::write_indicators(connection,
+                            table({"code", "unit", "kind", "numerator", "denominator"},
+                                  {{"a", "CNY", "flow", "", ""},
+                                   {"b", "CNY", "flow", "", ""},
+                                   {"first", "ratio", "ratio", "a", "b"},
+                                   {"second", "ratio", "ratio", "first", "first"},
+                                   {"third", "ratio", "ratio", above, below}}),
+                            problems);
+    return problems.text();
+  };
+  EXPECT_EQ(write("first", "first"), "");
+  const std::string found = write("a", "second");
+  EXPECT_NE(found.find("a.csv:6:4: \"third\" stands on ratios of ratios; a ratio may stand on "
+                       "figures and on ratios of figures"),
+            std::string::npos)
+      << found;
+}
+
 TEST_F(CatalogueWriter, AUnitInUseKeepsItsMeaning) {
   units();
   zones();

@@ -197,6 +197,12 @@ INSTANTIATE_TEST_SUITE_P(
                  "UPDATE indicator SET denominator_id = 4 WHERE code = 'per_head';"
                  "UPDATE indicator SET numerator_id = 3 WHERE code = 'share'",
                  alone, "indicator per_head is defined by itself"},
+        Breakage{"ratio_of_ratios_of_ratios", 16,
+                 "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
+                 "VALUES ('mid', 1, 'ratio', 3, 2);"
+                 "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
+                 "VALUES ('top', 1, 'ratio', last_insert_rowid(), 2)",
+                 alone, "indicator top is defined by ratios of ratios by way of mid and per_head"},
         Breakage{"span_inside_another", 17,
                  "INSERT INTO zone_group_member (zone_group_id, zone_id, first_year, last_year) "
                  "VALUES (1, 5, 2005, 2006)",
