@@ -47,7 +47,8 @@ int main() {
 
   // The same of plain numbers, missing ones left out.
   const std::array numbers{1.0, 2.0, missing_value, 3.0, 10.0};
-  std::cout << *mean(numbers) << ' ' << *median(numbers) << ' ' << *quantile(numbers, 0.75) << ' '
+  std::cout << *mean(numbers) << ' ' << *geometric_mean(numbers) << ' ' << *harmonic_mean(numbers)
+            << ' ' << *median(numbers) << ' ' << *quantile(numbers, 0.75) << ' '
             << *standard_deviation(numbers) << ' ' << *gini(numbers) << ' ' << *herfindahl(numbers)
             << ' ' << *normalised_herfindahl(numbers) << ' ' << *share_of_largest(numbers, 1)
             << '\n';

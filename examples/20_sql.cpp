@@ -43,6 +43,13 @@ int main() {
               << figure.release << '\n';
   }
 
+  // The functions of the loadable module are there: here a place in an index that the file keeps.
+  for (const auto& [score, unit] : sql::query<double, std::string>(
+           database,
+           "SELECT score, zone FROM yb_index('ice_system_2014', 2015, 'ice_system_2014')")) {
+    std::cout << format_exact(score) << "  " << unit << '\n';
+  }
+
   std::cout << sql::explain(database, "SELECT code FROM zone WHERE parent_id = 1");
 
   for (const char* mistake : {"SELECT valeu FROM current", "DELETE FROM observation"}) {

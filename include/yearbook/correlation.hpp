@@ -34,11 +34,10 @@ struct Correlation {
 /// Shape:    columns of one size.
 /// Missing:  a row with a NaN is left out; ranks are those among the rows that stay.
 /// Boundary: a side without spread has no correlation; p_value needs 3 pairs.
-/// Formula:  tau-b = (C - D) / sqrt((P - ties of x) (P - ties of y)), P = n (n - 1) / 2. p_value is
-///           two-sided: of Pearson's and Spearman's from correlation_p_value(); of Kendall's from
-///           the normal distribution of C - D, with the variance that its ties leave.
-/// Source:   M. G. Kendall, Rank Correlation Methods, 4th edition (1970), for tau-b and its
-///           variance; W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped
+/// Formula:  tau-b = (C - D) / sqrt((P - ties of x) (P - ties of y)), P = n (n - 1) / 2. p_value of
+///           each is that of correlation_p_value(): exact for Pearson's of normal columns, a rule of
+///           thumb for those of ranks.
+/// Source:   M. G. Kendall, Rank Correlation Methods, 4th edition (1970), for tau-b; W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped
 ///           Data, JASA 61 (1966), for counting D by a merge sort.
 /// Throws:   invalid_argument when the sizes differ.
 /// Cost:     Pearson's two passes; the others n log n.

@@ -119,7 +119,6 @@ struct YEARBOOK_EXPORT IndexResult {
   std::vector<TreatedLeaf> treated;   ///< by leaf and year
   std::vector<TreatedCell> moved;     ///< by leaf and row
   std::vector<IndexWarning> warnings;  ///< by leaf and year
-  std::string definition_sha256;       ///< see definition_hash()
   std::string catalogue_sha256;        ///< of zones, groups, indicators and units
   std::string newest_release;  ///< code of the newest release that was visible; may be empty
 

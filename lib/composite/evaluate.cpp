@@ -63,7 +63,6 @@ IndexResult evaluate(const Snapshot& book, const IndexDefinition& definition,
   const Plan plan = composite::plan_of(book, definition, where);
   IndexResult result;
   result.definition = definition;
-  result.definition_sha256 = definition_hash(definition);
   result.catalogue_sha256 = book.book().hash_of_catalogue();
   if (const Release* newest = book.book().newest_release()) result.newest_release = newest->code;
   describe(plan, result);

@@ -71,30 +71,19 @@ std::optional<double> pearson(const Pairs& pairs) noexcept {
   return std::clamp(value, -1.0, 1.0);
 }
 
-// What ties leave of the number of pairs and of the variance of C - D.
-struct TieSums {
-  double pairs = 0;    // sum t (t - 1) / 2
-  double triples = 0;  // sum t (t - 1) (t - 2)
-  double spread = 0;   // sum t (t - 1) (2 t + 5)
-  void add(std::size_t size) noexcept {
-    const auto t = static_cast<double>(size);
-    pairs += t * (t - 1) / 2;
-    triples += t * (t - 1) * (t - 2);
-    spread += t * (t - 1) * (2 * t + 5);
-  }
-};
-
-// Adds every run of rows that `same` holds to be tied with the first of the run.
+// How many pairs of rows are tied: sum t (t - 1) / 2 over the runs of t rows that `same` holds to be
+// tied with their first.
 template <typename Rows, typename Same>
-TieSums ties(const Rows& rows, Same same) {
-  TieSums sums;
+double tied_pairs(const Rows& rows, Same same) {
+  double pairs = 0;
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
     while (end < rows.size() && same(rows[begin], rows[end])) ++end;
-    sums.add(end - begin);
+    const auto t = static_cast<double>(end - begin);
+    pairs += t * (t - 1) / 2;
     begin = end;
   }
-  return sums;
+  return pairs;
 }
 
 // Sorts values and gives the number of pairs that stood the wrong way round.
@@ -120,50 +109,45 @@ double sort_counting_swaps(std::span<double> values, std::span<double> scratch) 
   return swaps;
 }
 
-struct Tau {
-  double value;
-  double p_value;
-};
-
-Tau kendall(const Pairs& pairs) {
+// Tau-b, by Knight's merge sort.
+double kendall(const Pairs& pairs) {
   std::vector<std::pair<double, double>> rows;
   rows.reserve(pairs.x.size());
   for (std::size_t i = 0; i < pairs.x.size(); ++i) rows.emplace_back(pairs.x[i], pairs.y[i]);
   std::ranges::sort(rows);
-  const TieSums in_x = ties(rows, [](const auto& a, const auto& b) { return a.first == b.first; });
-  const TieSums in_both = ties(rows, [](const auto& a, const auto& b) { return a == b; });
+  const double in_x =
+      tied_pairs(rows, [](const auto& a, const auto& b) { return a.first == b.first; });
+  const double in_both = tied_pairs(rows, [](const auto& a, const auto& b) { return a == b; });
   std::vector<double> y;
   y.reserve(rows.size());
   for (const auto& row : rows) y.push_back(row.second);
   std::vector<double> scratch(y.size());
   const double discordant = sort_counting_swaps(y, scratch);
-  const TieSums in_y = ties(y, [](double a, double b) { return a == b; });
+  const double in_y = tied_pairs(y, [](double a, double b) { return a == b; });
 
   const auto n = static_cast<double>(rows.size());
   const double all = n * (n - 1) / 2;
-  const double difference = all - in_x.pairs - in_y.pairs + in_both.pairs - 2 * discordant;
-  double variance = (n * (n - 1) * (2 * n + 5) - in_x.spread - in_y.spread) / 18 +
-                    2 * in_x.pairs * in_y.pairs / (n * (n - 1));
-  if (n > 2) variance += in_x.triples * in_y.triples / (9 * n * (n - 1) * (n - 2));
-  const double value = difference / (std::sqrt(all - in_x.pairs) * std::sqrt(all - in_y.pairs));
-  return {std::clamp(value, -1.0, 1.0),
-          std::erfc(std::fabs(difference) / std::sqrt(variance) / std::numbers::sqrt2)};
+  const double difference = all - in_x - in_y + in_both - 2 * discordant;
+  return std::clamp(difference / (std::sqrt(all - in_x) * std::sqrt(all - in_y)), -1.0, 1.0);
+}
+
+std::optional<double> value_of(const Pairs& pairs, CorrelationMethod method) {
+  switch (method) {
+    case CorrelationMethod::pearson:
+      return pearson(pairs);
+    case CorrelationMethod::spearman:
+      return pearson({ranks(pairs.x, -1, Ties::average), ranks(pairs.y, -1, Ties::average)});
+    case CorrelationMethod::kendall:
+      return kendall(pairs);
+  }
+  return std::nullopt;
 }
 
 Correlation correlation_of(const Pairs& pairs, CorrelationMethod method) {
   Correlation result;
   result.pairs = pairs.x.size();
   if (result.pairs < 2 || constant(pairs.x) || constant(pairs.y)) return result;
-  if (method == CorrelationMethod::kendall) {
-    const Tau tau = kendall(pairs);
-    result.value = tau.value;
-    if (result.pairs >= 3) result.p_value = tau.p_value;
-    return result;
-  }
-  result.value =
-      method == CorrelationMethod::pearson
-          ? pearson(pairs)
-          : pearson({ranks(pairs.x, -1, Ties::average), ranks(pairs.y, -1, Ties::average)});
+  result.value = value_of(pairs, method);
   if (result.value) result.p_value = correlation_p_value(*result.value, result.pairs);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <yearbook/error.hpp>
 
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "book/catalogue_hash.hpp"
@@ -22,7 +23,10 @@ using sqlite::Statement;
 class Save {
  public:
   Save(Connection& connection, const IndexResult& result, std::source_location where)
-      : connection_(connection), result_(result), where_(where) {}
+      : connection_(connection),
+        result_(result),
+        sha256_(definition_hash(result.definition)),
+        where_(where) {}
 
   SaveReport run() {
     index_ = index();
@@ -39,7 +43,7 @@ class Save {
         connection_.prepare("SELECT index_id, sha256 FROM index_definition WHERE code = ?1");
     find.bind(1, std::string_view(result_.definition.code));
     if (find.step()) {
-      report_.definition_differs = find.text(1) != result_.definition_sha256;
+      report_.definition_differs = find.text(1) != sha256_;
       return find.integer(0);
     }
     find.reset();
@@ -83,7 +87,7 @@ class Save {
         "DELETE FROM index_score WHERE index_id = ?1 AND definition_sha256 = ?2 AND "
         "catalogue_sha256 = ?3 AND newest_release_id = ?4");
     rows.bind(1, index_)
-        .bind(2, std::string_view(result_.definition_sha256))
+        .bind(2, std::string_view(sha256_))
         .bind(3, std::string_view(result_.catalogue_sha256))
         .bind(4, release_)
         .run();
@@ -95,7 +99,7 @@ class Save {
         "newest_release_id, year, zone_id, node, score, rank, coverage, reason) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     insert.bind(1, index_)
-        .bind(2, std::string_view(result_.definition_sha256))
+        .bind(2, std::string_view(sha256_))
         .bind(3, std::string_view(result_.catalogue_sha256))
         .bind(4, release_);
     for (std::size_t row = 0; row < result_.rows.size(); ++row) {
@@ -114,6 +118,7 @@ class Save {
 
   Connection& connection_;
   const IndexResult& result_;
+  std::string sha256_;  // of the definition
   std::source_location where_;
   std::int64_t index_ = 0;
   std::int64_t release_ = 0;

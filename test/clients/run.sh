@@ -117,12 +117,13 @@ expect() {  # expect CLIENT COMMAND...: the command prints what the library's qu
 }
 first="SELECT zone || ' ' || CAST(value AS INTEGER) FROM yb_ranking('revenue', 2023, 'national', 1)"
 expect "module in the sqlite3 shell" sqlite3 -readonly "$file" ".load $module" "$first"
-expect "module in Python" /usr/bin/python3 -c "
+load_in_python="
 import sqlite3, sys
 book = sqlite3.connect(sys.argv[1])
 book.enable_load_extension(True)
 book.load_extension(sys.argv[2])
-print(book.execute(sys.argv[3]).fetchone()[0])" "$file" "$module" "$first"
+print(book.execute(sys.argv[3]).fetchone()[0])"
+expect "module in Python" /usr/bin/python3 -c "$load_in_python" "$file" "$module" "$first"
 if [ -d "$clients/node_modules/better-sqlite3/build" ]; then
   expect "module in better-sqlite3" node -e "
 const Database = require('$clients/node_modules/better-sqlite3');
@@ -131,5 +132,27 @@ book.loadExtension(process.argv[2]);
 console.log(book.prepare(process.argv[3]).pluck().get());" "$file" "$module.so" "$first"
 else
   not_run "module in better-sqlite3" "npm cannot install it"
+fi
+
+# --- The oldest SQLite that yearbook promises to work with. better-sqlite3 7.4.6 comes with its source.
+oldest_version=3.37.0
+oldest=$clients/sqlite-$oldest_version
+build_oldest() {
+  [ -f "$oldest/libsqlite3.so.0" ] && return 0
+  rm -rf "$oldest"
+  mkdir -p "$oldest"
+  (cd "$oldest" && npm pack better-sqlite3@7.4.6 && tar xzf better-sqlite3-7.4.6.tgz &&
+    tar xzf package/deps/sqlite3.tar.gz &&
+    cc -O1 -shared -fPIC -Wl,-soname,libsqlite3.so.0 -o libsqlite3.so.0 sqlite3.c -lm -lpthread -ldl)
+}
+oldest_python() { LD_LIBRARY_PATH=$oldest /usr/bin/python3 "$@"; }
+if build_oldest >>"$log" 2>&1; then
+  check "SQLite $oldest_version" oldest_python "$here/python.py" "$file" "$here/questions.sql"
+  /usr/bin/python3 "$here/every_view.py" "$file" >"$clients/views.json"
+  verdict=$(oldest_python "$here/every_view.py" "$file" "$oldest_version" <"$clients/views.json" 2>>"$log") || failed=1
+  say "SQLite $oldest_version, every view" "${verdict:-it fails; see $log}"
+  expect "module in SQLite $oldest_version" oldest_python -c "$load_in_python" "$file" "$module" "$first"
+else
+  not_run "SQLite $oldest_version" "its source cannot be had from npm"
 fi
 exit $failed

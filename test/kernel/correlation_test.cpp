@@ -161,35 +161,18 @@ TEST(Correlation, EqualsBruteForceOnRandomColumns) {
   EXPECT_GT(compared, 250);
 }
 
-TEST(Correlation, KendallChanceIsThatOfAllOrders) {
-  // Without ties C - D over all orders of n has variance n (n - 1) (2 n + 5) / 18: for n = 5, 50/3.
+TEST(Correlation, ChanceIsFromTWhateverTheMethod) {
+  // Tau of 5 pairs is 0.6, and t = 0.6 sqrt(3 / 0.64) = 1.2990 with 3 degrees of freedom, of which the
+  // two-sided chance is 1 - 2 / pi (u / (1 + u^2) + atan u), u = t / sqrt 3 = 0.75.
   const Correlation tau = correlation(steps, uneven, CorrelationMethod::kendall);
-  EXPECT_NEAR(tau.p_value.value(), std::erfc(6 / std::sqrt(50.0 / 3) / std::numbers::sqrt2), 1e-14);
-  // With ties, the variance over all orders of y is counted.
-  const Column x{1, 1, 2, 3, 3, 3};
-  Column y{1, 2, 2, 2, 4, 5};
-  const CompletePairs pairs{x, y};
-  const auto score = [&](const Column& order) {
-    double sum = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        sum += ((x[i] > x[j]) - (x[i] < x[j])) * ((order[i] > order[j]) - (order[i] < order[j]));
-      }
-    }
-    return sum;
-  };
-  const double here = score(y);
-  std::array<std::size_t, 6> places{0, 1, 2, 3, 4, 5};
-  double squares = 0;
-  double orders = 0;
-  do {
-    Column order;
-    for (const std::size_t place : places) order.push_back(y[place]);
-    squares += score(order) * score(order);
-    ++orders;
-  } while (std::ranges::next_permutation(places).found);
-  EXPECT_NEAR(correlation(x, y, CorrelationMethod::kendall).p_value.value(),
-              std::erfc(here / std::sqrt(squares / orders) / std::numbers::sqrt2), 1e-12);
+  EXPECT_NEAR(tau.value.value(), 0.6, 1e-15);
+  const double u = 0.75;
+  EXPECT_NEAR(tau.p_value.value(), 1 - 2 * std::numbers::inv_pi * (u / (1 + u * u) + std::atan(u)),
+              1e-14);
+  // With ties too.
+  const Correlation tied =
+      correlation(Column{1, 1, 2, 3, 3, 3}, Column{1, 2, 2, 2, 4, 5}, CorrelationMethod::kendall);
+  EXPECT_EQ(tied.p_value, correlation_p_value(tied.value.value(), 6));
 }
 
 TEST(CorrelationChance, EqualsItsClosedForms) {

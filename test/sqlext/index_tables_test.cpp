@@ -177,7 +177,7 @@ TEST_F(IndexTables, DefinitionsAreThoseThatTheFileKeepsNow) {
   const double before = host->execAndGet(score).getDouble();
   const test::TemporaryFolder data;
   std::string changed = wealth;
-  changed.replace(changed.find("weight = 3"), 10, "weight = 9");
+  changed.replace(changed.find("[normalise]\n"), 12, "[normalise]\nhigh = 50\n");
   data.write("indices/wealth.toml", changed);
   load(file, data.path().string());
   const double after = host->execAndGet(score).getDouble();
