@@ -83,7 +83,12 @@ std::string nearest_names(const Unknown& unknown, const Circumstances& about) {
   std::vector<std::string_view> known(names.begin(), names.end());
   std::ranges::sort(known);
   known.erase(std::ranges::unique(known).begin(), known.end());
-  return core::nearest_clause(unknown.name, known);
+  std::string nearest = core::nearest_clause(unknown.name, known);
+  // Our functions begin with yb_, which is easily left out.
+  if (nearest.empty() && unknown.what != "column") {
+    nearest = core::nearest_clause("yb_" + unknown.name, known);
+  }
+  return nearest;
 }
 
 // What SQLite says of the statement itself, where, and what was perhaps meant.
