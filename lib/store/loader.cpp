@@ -208,7 +208,8 @@ class Loader::Parts {
   LoaderOptions options_;
   std::uint64_t mark_ = 0;
   std::vector<std::string> releases_;  // codes; the last one is that of the next figure
-  store::NewObservations rows_;
+  store::NewObservations rows_{
+      .rows = {}, .notes = {}, .origin = store::Origin::figures_of_a_program};
 };
 
 Loader::Loader(Database& database, LoaderOptions options, std::source_location where)
