@@ -87,10 +87,6 @@ constexpr std::size_t rows_between_reports = 1U << 16U;
 // Which rows the file has already.
 using Present = std::vector<bool>;
 
-sqlite::BulkRow bulk(const NewObservation& row) {
-  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
-}
-
 // Inserts the rows but those that are present or were inserted, from first to last; gives how many
 // were not there.
 std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows,

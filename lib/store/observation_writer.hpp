@@ -10,6 +10,7 @@
 #include <yearbook/status.hpp>
 
 #include "core/problems.hpp"
+#include "sqlite/bulk_row.hpp"
 #include "sqlite/connection.hpp"
 #include "store/note_rows.hpp"
 
@@ -36,6 +37,11 @@ struct NewObservation {
   std::uint32_t note = 0;  // position in NewObservations::notes plus one; 0: none
   core::Place at;
 };
+
+// The row as the table has it.
+inline sqlite::BulkRow bulk(const NewObservation& row) {
+  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+}
 
 // What the rows were before, which is how messages speak of them.
 enum class Origin { lines_of_text, figures_of_a_program };
