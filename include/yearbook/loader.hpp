@@ -28,7 +28,8 @@ struct NewFigure {
 
 /// How figures are written.
 struct LoaderOptions {
-  /// The figures of the releases named make way for the new ones, instead of having to agree.
+  /// The figures of the releases named make way for the new ones, instead of having to agree. A
+  /// release that comes as it is stays, and its figures count as present.
   bool replace = false;
   /// What the record of the load calls it (table import_batch).
   std::string name = "program";

@@ -1,5 +1,7 @@
 #include "book/overlap.hpp"
 
+#include <algorithm>
+
 namespace yearbook::book {
 namespace {
 
@@ -36,20 +38,25 @@ class Overlaps {
   }
 
  private:
-  // All zones whose figures hold those of a zone.
+  // All zones whose figures hold those of a zone: its parent, what it is printed under, and the
+  // wholes of those. What a zone is known to lie in leads no further, so that a circle ends.
   [[nodiscard]] std::vector<CountedUnder> wholes_of(const Zone& part) const {
-    std::vector<CountedUnder> result;
+    std::vector<CountedUnder> result{{part.handle, always}};
     const auto add = [&](ZoneHandle whole, YearRange years) {
-      if (whole != part.handle) result.push_back({whole, years});
+      const bool known = std::ranges::any_of(result, [&](const CountedUnder& each) {
+        return each.whole == whole && each.years.first <= years.first &&
+               years.last <= each.years.last;
+      });
+      if (!known && !years.empty()) result.push_back({whole, years});
     };
-    const Zone* at = &part;
-    // No line of parents is longer than the catalogue, unless it is a circle: `check` finds those.
-    for (std::size_t steps = catalog_.zones().size(); steps > 0; --steps) {
-      add(at->handle, always);
-      for (const auto& [whole, years] : printed_[catalog_.position(at->handle)]) add(whole, years);
-      if (!at->parent) break;
-      at = &catalog_.zone(*at->parent);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      const auto [at, years] = result[i];
+      if (const auto& parent = catalog_.zone(at).parent) add(*parent, years);
+      for (const auto& [whole, printed] : printed_[catalog_.position(at)]) {
+        add(whole, {std::max(years.first, printed.first), std::min(years.last, printed.last)});
+      }
     }
+    result.erase(result.begin());
     return result;
   }
 

@@ -17,8 +17,8 @@ struct Overlap {
 
 // The overlaps within each group, by its position in the catalogue. What the catalogue can tell: a
 // zone lies in its parent, that one's parent, and so on; and it is counted under the published_as
-// zone of a group while it, or one that it lies in, is a member. Both need not be members of the
-// group in those years: who belongs is for the question to say.
+// zone of a group while it, or one that it lies in, is a member; and so on from there. Both need not
+// be members of the group in those years: who belongs is for the question to say.
 std::vector<std::vector<Overlap>> overlaps(const Catalog& catalog);
 
 }  // namespace yearbook::book

@@ -1,6 +1,6 @@
 #include "book/panel.hpp"
 
-#include <algorithm>
+#include <yearbook/error.hpp>
 
 namespace yearbook::book {
 
@@ -31,7 +31,7 @@ std::span<const Status> Panel::statuses(Year year) const noexcept {
 
 std::size_t Panel::memory() const noexcept {
   return values_.capacity() * sizeof(double) + statuses_.capacity() * sizeof(Status) +
-         release_low_.capacity() + release_high_.capacity();
+         release_low_.capacity() + release_high_.capacity() * sizeof(std::uint16_t);
 }
 
 void Panel::settle() {
@@ -49,7 +49,7 @@ void Panel::set(Year year, std::size_t zone, Cell cell, std::int64_t release) {
   const std::size_t index = palette_index(release);
   release_low_[at] = static_cast<std::uint8_t>(index & 0xFFU);
   if (index > 0xFF && release_high_.empty()) release_high_.resize(values_.size(), 0);
-  if (!release_high_.empty()) release_high_[at] = static_cast<std::uint8_t>(index >> 8U);
+  if (!release_high_.empty()) release_high_[at] = static_cast<std::uint16_t>(index >> 8U);
 }
 
 // Makes room for a year: at the end when it is later, at the front when it is earlier.
@@ -74,14 +74,21 @@ void Panel::cover(int year) {
   grow(values_, missing_value);
   grow(statuses_, Status::none);
   grow(release_low_, std::uint8_t{0});
-  if (!release_high_.empty()) grow(release_high_, std::uint8_t{0});
+  if (!release_high_.empty()) grow(release_high_, std::uint16_t{0});
 }
 
 std::size_t Panel::palette_index(std::int64_t release) {
   if (palette_[last_index_] == release) return last_index_;
-  const auto found = std::ranges::find(palette_, release);
-  last_index_ = static_cast<std::size_t>(found - palette_.begin());
-  if (found == palette_.end()) palette_.push_back(release);
+  constexpr std::size_t most = std::size_t{1} << 24U;
+  const auto [found, first] = index_of_.emplace(release, palette_.size());
+  if (first) {
+    if (palette_.size() == most) {
+      throw Error(ErrorCode::invalid_argument,
+                  "an indicator has more than 16,777,215 releases, which no panel can tell apart");
+    }
+    palette_.push_back(release);
+  }
+  last_index_ = found->second;
   return last_index_;
 }
 

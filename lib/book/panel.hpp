@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include <yearbook/shapes.hpp>
@@ -16,7 +17,7 @@ struct Cell {
 };
 
 // Values in rows of one year, zones in the order of the catalogue; 8 bytes a value, 1 a status, and
-// 1 for the release (2 when an indicator has more than 255 releases that stand).
+// 1 for the release (3 when an indicator has more than 255 releases that stand).
 class Panel {
  public:
   explicit Panel(std::size_t zones) : zones_(zones) {}
@@ -44,6 +45,7 @@ class Panel {
   void settle();
 
   // Sets a cell; a year outside makes the panel longer.
+  // Throws invalid_argument beyond 16,777,215 releases.
   void set(Year year, std::size_t zone, Cell cell, std::int64_t release);
 
  private:
@@ -55,9 +57,10 @@ class Panel {
   std::size_t rows_ = 0;
   std::vector<double> values_;
   std::vector<Status> statuses_;
-  std::vector<std::uint8_t> release_low_;   // index into palette_, 0 is "none"
-  std::vector<std::uint8_t> release_high_;  // its upper byte, empty until one is needed
+  std::vector<std::uint8_t> release_low_;    // index into palette_, 0 is "none"
+  std::vector<std::uint16_t> release_high_;  // its upper bytes, empty until one is needed
   std::vector<std::int64_t> palette_{0};
+  std::unordered_map<std::int64_t, std::size_t> index_of_{{0, 0}};
   std::size_t last_index_ = 0;  // of the palette; rows of one release come together
 };
 

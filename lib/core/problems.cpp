@@ -37,8 +37,8 @@ std::string Problems::text() const {
       if (place.column > 0) result += ":" + std::to_string(place.column);
       result += ": " + message + "\n";
     } else if (last_of_file) {
-      result += files_.at(place.file) + ": and " + std::to_string(in_file - shown_a_file) +
-                (plenty() ? " or more" : "") + " more\n";
+      result += files_.at(place.file) + (plenty() ? ": and at least " : ": and ") +
+                std::to_string(in_file - shown_a_file) + " more\n";
     }
   }
   if (!result.empty()) result.pop_back();

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include "core/magnitude.hpp"
@@ -56,11 +57,17 @@ std::string plain(double value, std::optional<int> decimals) {
   return decimals && !many_digits ? grouped(value, *decimals) : grouped_as_is(value);
 }
 
-// The number and its word: "8.98 trillion", "8.98万亿".
+// With `most_digits` significant digits, as figures are printed.
+double rounded(double value) {
+  return std::strtod(fmt::format("{:.{}e}", value, most_digits - 1).c_str(), nullptr);
+}
+
+// The number and its word: "8.98 trillion", "8.98万亿". What rounds up to a larger word has that one.
 std::string scaled(double value, Language language) {
-  const core::Magnitude word = core::magnitude(value, language);
-  if (needs_exponent(value / word.size)) return with_exponent(value);
-  std::string text = grouped_as_is(value / word.size);
+  const core::Magnitude word = core::magnitude(rounded(value), language);
+  const double shown = std::fabs(value) < word.size ? rounded(value) : value;
+  if (needs_exponent(shown / word.size)) return with_exponent(value);
+  std::string text = grouped_as_is(shown / word.size);
   if (language == Language::en && !word.name.empty()) text += ' ';
   return text.append(word.name);
 }

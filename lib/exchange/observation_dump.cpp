@@ -1,5 +1,6 @@
 #include "exchange/observation_dump.hpp"
 
+#include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
 
 #include <algorithm>
@@ -16,8 +17,8 @@
 #include "core/progress.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/sdmx_csv.hpp"
-#include "host/observation_rows.hpp"
 #include "kernel/csv.hpp"
+#include "sqlite/bulk_read.hpp"
 #include "store/note_rows.hpp"
 
 namespace yearbook::exchange {
@@ -72,7 +73,7 @@ class ReleaseTable {
 };
 
 struct IndicatorText {
-  std::int32_t id = 0;
+  std::int64_t id = 0;
   std::string code;
   std::string unit;
 };
@@ -83,7 +84,7 @@ std::vector<IndicatorText> indicators_of(Connection& connection) {
       "ORDER BY i.indicator_id");
   std::vector<IndicatorText> result;
   while (rows.step()) {
-    result.push_back({static_cast<std::int32_t>(rows.integer(0)), rows.text(1), rows.text(2)});
+    result.push_back({rows.integer(0), rows.text(1), rows.text(2)});
   }
   return result;
 }
@@ -92,7 +93,7 @@ std::vector<IndicatorText> indicators_of(Connection& connection) {
 struct Piece {
   static constexpr std::size_t size = 4096;
   const IndicatorText* indicator = nullptr;
-  std::vector<book::ObservationRow> rows;
+  std::vector<sqlite::BulkRow> rows;
   std::vector<std::pair<std::size_t, store::NewNote>> notes;  // by position, ascending
 };
 
@@ -128,7 +129,7 @@ class Text {
   }
 
  private:
-  void long_row(std::string& to, const IndicatorText& indicator, const book::ObservationRow& row,
+  void long_row(std::string& to, const IndicatorText& indicator, const sqlite::BulkRow& row,
                 const store::NewNote* note) {
     to += indicator.code;
     to += ',';
@@ -150,7 +151,7 @@ class Text {
     append_quantum(to, *note);
   }
 
-  void sdmx_row(std::string& to, const IndicatorText& indicator, const book::ObservationRow& row,
+  void sdmx_row(std::string& to, const IndicatorText& indicator, const sqlite::BulkRow& row,
                 const store::NewNote* note) {
     to += sdmx_row_start;
     to += indicator.code;
@@ -175,7 +176,7 @@ class Text {
   }
 
   // ",year", in at least so many digits
-  static void append_year(std::string& to, std::int32_t year, std::size_t digits) {
+  static void append_year(std::string& to, std::int64_t year, std::size_t digits) {
     std::array<char, 12> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), year).ptr;
     const auto length = static_cast<std::size_t>(end - text.data());
@@ -185,7 +186,7 @@ class Text {
   }
 
   // ",value,status"
-  static void append_value(std::string& to, const book::ObservationRow& row) {
+  static void append_value(std::string& to, const sqlite::BulkRow& row) {
     to += ',';
     if (!is_missing(row.value)) append_number(to, row.value);
     to += ',';
@@ -207,38 +208,67 @@ class Text {
 using Pieces = core::Channel<Piece>;
 
 // Reads all figures and sends them on; stops when the other side has closed.
-std::size_t send(Connection& connection, const std::vector<IndicatorText>& indicators,
-                 Pieces& pieces, const Progress& progress) {
-  const Pieces::Closing closing(pieces);
-  store::NoteRows notes(connection);
-  const auto all =
-      progress ? connection.query_integer("SELECT count(*) FROM observation") : std::int64_t{0};
-  std::size_t count = 0;
-  for (const IndicatorText& indicator : indicators) {
-    Piece piece;
-    const auto begin = [&] {
-      piece = {.indicator = &indicator, .rows = {}, .notes = {}};
-      piece.rows.reserve(Piece::size);
-    };
-    begin();
-    const book::CellRange every_cell{{Year{1}, Year{9999}}, std::nullopt};
-    host::read_observations(
-        connection.handle(), indicator.id, every_cell, [&](const book::ObservationRow& row) {
-          if (auto note = notes.of({indicator.id, row.year, row.zone, row.release})) {
-            piece.notes.emplace_back(piece.rows.size(), std::move(*note));
-          }
-          piece.rows.push_back(row);
-          ++count;
-          if (piece.rows.size() < Piece::size) return;
-          pieces.push(std::move(piece));
-          core::report(progress, static_cast<double>(count) / static_cast<double>(all),
-                       "the dump was stopped; nothing was left behind");
-          begin();
-        });
-    if (!piece.rows.empty() && !pieces.push(std::move(piece))) break;
+class Sender {
+ public:
+  Sender(Connection& connection, Pieces& pieces, const Progress& progress)
+      : connection_(connection),
+        indicators_(indicators_of(connection)),
+        pieces_(pieces),
+        progress_(progress),
+        notes_(connection) {}
+
+  std::size_t run() {
+    const Pieces::Closing closing(pieces_);
+    if (progress_) all_ = connection_.query_integer("SELECT count(*) FROM observation");
+    sqlite::read_observations(connection_, [&](const sqlite::BulkRow& row) { return take(row); });
+    flush();
+    return count_;
   }
-  return count;
-}
+
+ private:
+  bool take(const sqlite::BulkRow& row) {
+    const bool full = piece_.rows.size() == Piece::size;
+    if (piece_.indicator == nullptr || piece_.indicator->id != row.indicator || full) {
+      if (!flush()) return false;
+      begin(row.indicator);
+    }
+    if (auto note = notes_.of({row.indicator, row.year, row.zone, row.release})) {
+      piece_.notes.emplace_back(piece_.rows.size(), std::move(*note));
+    }
+    piece_.rows.push_back(row);
+    ++count_;
+    return true;
+  }
+
+  void begin(std::int64_t indicator) {
+    const auto found = std::ranges::lower_bound(indicators_, indicator, {}, &IndicatorText::id);
+    if (found == indicators_.end() || found->id != indicator) {
+      throw Error(ErrorCode::corrupt,
+                  "an observation is of an indicator that is not there; run \"yearbook check\" on "
+                  "the file");
+    }
+    piece_ = {.indicator = &*found, .rows = {}, .notes = {}};
+    piece_.rows.reserve(Piece::size);
+  }
+
+  // Whether more is wanted.
+  bool flush() {
+    if (piece_.rows.empty()) return true;
+    if (!pieces_.push(std::exchange(piece_, {}))) return false;
+    core::report(progress_, static_cast<double>(count_) / static_cast<double>(all_),
+                 "the dump was stopped; nothing was left behind");
+    return true;
+  }
+
+  Connection& connection_;
+  std::vector<IndicatorText> indicators_;
+  Pieces& pieces_;
+  const Progress& progress_;
+  store::NoteRows notes_;
+  Piece piece_;
+  std::size_t count_ = 0;
+  std::int64_t all_ = 0;
+};
 
 }  // namespace
 
@@ -262,10 +292,10 @@ void append_number(std::string& to, double value) {
 std::size_t write_observations(Connection& connection, Layout layout, TextFileWriter& writer,
                                const Progress& progress) {
   constexpr std::size_t pieces_under_way = 16;
-  const std::vector<IndicatorText> indicators = indicators_of(connection);
   Text text(connection, layout);
   text.header(writer.text());
   Pieces pieces(pieces_under_way);
+  Sender sender(connection, pieces, progress);
   auto writing = std::async(std::launch::async, [&] {
     const Pieces::Closing closing(pieces);
     while (const auto piece = pieces.pop()) {
@@ -273,7 +303,7 @@ std::size_t write_observations(Connection& connection, Layout layout, TextFileWr
       writer.flush_if_full();
     }
   });
-  const std::size_t count = send(connection, indicators, pieces, progress);
+  const std::size_t count = sender.run();
   writing.get();
   return count;
 }

@@ -25,6 +25,8 @@ const std::array<Status, letters>& statuses_by_letter() {
   return table;
 }
 
+}  // namespace
+
 Status status_of(std::string_view text) {
   if (text.size() == 1) {
     const Status status = statuses_by_letter()[static_cast<unsigned char>(text.front())];
@@ -34,8 +36,6 @@ Status status_of(std::string_view text) {
               "an observation has the status \"" + std::string(text) +
                   "\", which is no SDMX status; run \"yearbook check\" on the file");
 }
-
-}  // namespace
 
 void read_observations(sqlite3* database, std::int32_t indicator, const book::CellRange& cells,
                        const std::function<void(const book::ObservationRow&)>& row) {

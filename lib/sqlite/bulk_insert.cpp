@@ -15,23 +15,6 @@
 namespace yearbook::sqlite {
 namespace {
 
-// The CHECK constraints of the table, which cost half as much again as inserting when SQLite tries
-// them for every row.
-void require_valid(const BulkRow& row) {
-  const auto refuse = [](const std::string& constraint) {
-    throw Error(ErrorCode::constraint,
-                "a row of table observation breaks its constraint " + constraint);
-  };
-  if (row.year < 1 || row.year > 9999) refuse("observation_year");
-  if (std::isinf(row.value)) refuse("observation_finite");
-  const ValueRule rule = value_rule(row.status);
-  const bool has_value = !std::isnan(row.value);
-  if (row.status == Status::none ||
-      rule == (has_value ? ValueRule::forbidden : ValueRule::needed)) {
-    refuse("observation_status");
-  }
-}
-
 // A virtual table whose rows are those that a function gives: read once, from first to last.
 struct Feed {
   std::function<bool(BulkRow&)> next;
@@ -184,6 +167,21 @@ class FeedModule {
 };
 
 }  // namespace
+
+void require_valid(const BulkRow& row) {
+  const auto refuse = [](const std::string& constraint) {
+    throw Error(ErrorCode::constraint,
+                "a row of table observation breaks its constraint " + constraint);
+  };
+  if (row.year < 1 || row.year > 9999) refuse("observation_year");
+  if (std::isinf(row.value)) refuse("observation_finite");
+  const ValueRule rule = value_rule(row.status);
+  const bool has_value = !std::isnan(row.value);
+  if (row.status == Status::none ||
+      rule == (has_value ? ValueRule::forbidden : ValueRule::needed)) {
+    refuse("observation_status");
+  }
+}
 
 std::int64_t insert_observations(Connection& connection, std::function<bool(BulkRow&)> next) {
   Feed feed{.next = std::move(next), .row = {}, .more = false, .failure = nullptr};

@@ -108,11 +108,15 @@ Database::Parts::Parts(std::string path, std::string file, const OpenOptions& op
   how_.access = how_.access == Access::create ? Access::read_write : how_.access;
 }
 
+void Database::Parts::make_ready(sqlite::Connection& connection) const {
+  connection.execute(durability_ == Durability::full ? "PRAGMA synchronous = FULL"
+                                                     : "PRAGMA synchronous = NORMAL");
+  connection.execute("PRAGMA secure_delete = OFF");
+}
+
 sqlite::Connection& Database::Parts::connection() {
   if (!ready_) {
-    connection_.execute(durability_ == Durability::full ? "PRAGMA synchronous = FULL"
-                                                        : "PRAGMA synchronous = NORMAL");
-    connection_.execute("PRAGMA secure_delete = OFF");
+    make_ready(connection_);
     ready_ = true;
   }
   return connection_;
@@ -123,6 +127,13 @@ sqlite::Connection Database::Parts::reader() const {
   ConnectionOptions how = how_;
   how.query_only = true;
   return {file_, how};
+}
+
+sqlite::Connection Database::Parts::writer() const {
+  require_same_file();
+  sqlite::Connection result(file_, how_);
+  make_ready(result);
+  return result;
 }
 
 void Database::Parts::require_writable() const {

@@ -31,6 +31,9 @@ class Database::Parts {
 
   // Another connection to the same file, for reading.
   [[nodiscard]] sqlite::Connection reader() const;
+  // Another one, for writing, that keeps what it writes as safe as connection() does.
+  [[nodiscard]] sqlite::Connection writer() const;
+  [[nodiscard]] bool in_memory() const noexcept { return !identity_; }
   // Throws read_only when writes are refused.
   void require_writable() const;
   Snapshot snapshot(const SnapshotOptions& options);
@@ -45,6 +48,7 @@ class Database::Parts {
     friend bool operator==(const State&, const State&) = default;
   };
   State state();
+  void make_ready(sqlite::Connection& connection) const;
   // Throws conflict when the path no longer leads to the file that was opened.
   void require_same_file() const;
   // A source of the newest state, on a connection of its own.

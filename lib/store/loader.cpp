@@ -3,10 +3,12 @@
 #include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <future>
-#include <unordered_map>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,7 @@
 #include "store/database_parts.hpp"
 #include "store/import_batch.hpp"
 #include "store/observation_writer.hpp"
+#include "store/rewrite.hpp"
 
 namespace yearbook {
 namespace {
@@ -117,6 +120,38 @@ class Loader::Parts {
     Database::Parts& file = database_->parts(where);
     file.require_writable();
     file.forget_snapshot();
+    std::optional<store::ObservationTally> tally;
+    if (!options_.replace && store::is_worth_rewriting(file, size())) tally = rewrite(file, where);
+    const LoaderReport report = tally ? report_of(*tally) : insert(file, where);
+    clear();
+    return report;
+  }
+
+ private:
+  static constexpr std::int32_t none = -1;  // the id of a handle of another file
+
+  static LoaderReport report_of(const store::ObservationTally& tally) {
+    return {tally.added, tally.present, tally.replaced};
+  }
+
+  // Empty when it cannot be done, for whatever is wrong with the figures is said by insert().
+  std::optional<store::ObservationTally> rewrite(Database::Parts& file,
+                                                 std::source_location where) {
+    const ResolvedReleases resolved(*this, where);
+    core::Problems problems;
+    problems.file("figures");
+    check(file.connection(), problems);
+    if (!problems.empty()) return std::nullopt;
+    store::sort_by_key(rows_.rows);
+    auto hash = start_hash();
+    return store::rewrite_with(
+        file, rows_, options_.progress,
+        [&](sqlite::Connection& connection, const store::ObservationTally& tally) {
+          store::record_import(connection, options_.name, hash.get(), tally);
+        });
+  }
+
+  LoaderReport insert(Database::Parts& file, std::source_location where) {
     sqlite::Transaction transaction(file.connection());
     const ResolvedReleases resolved(*this, where);
     core::Problems problems;
@@ -124,8 +159,7 @@ class Loader::Parts {
     check(file.connection(), problems);
     throw_if_any(problems, where);
     store::sort_by_key(rows_.rows);
-    auto hash =
-        std::async(std::launch::async, [this] { return hash_of(rows_.rows, options_.replace); });
+    auto hash = start_hash();
     const auto tally =
         store::write_observations(file.connection(), rows_, problems, options_.progress);
     throw_if_any(problems, where);
@@ -133,13 +167,12 @@ class Loader::Parts {
       store::record_import(file.connection(), options_.name, hash.get(), tally);
       transaction.commit();
     }
-    hash = {};  // done with the figures
-    clear();
-    return {tally.added, tally.present, tally.replaced};
+    return report_of(tally);
   }
 
- private:
-  static constexpr std::int32_t none = -1;  // the id of a handle of another file
+  [[nodiscard]] std::future<std::string> start_hash() const {
+    return std::async(std::launch::async, [this] { return hash_of(rows_.rows, options_.replace); });
+  }
 
   // Releases are kept by their place in releases_, since their ids may move until commit; while one
   // of these lives they are ids.
@@ -159,11 +192,13 @@ class Loader::Parts {
       }
     }
     ~ResolvedReleases() {
-      std::unordered_map<std::int64_t, std::int64_t> place;
-      for (std::size_t i = 0; i < ids_.size(); ++i) {
-        place.emplace(ids_[i], static_cast<std::int64_t>(i));
+      std::size_t place = 0;  // mostly that of the row before
+      for (NewObservation& row : parts_.rows_.rows) {
+        if (ids_[place] != row.release) {
+          place = static_cast<std::size_t>(std::ranges::find(ids_, row.release) - ids_.begin());
+        }
+        row.release = static_cast<std::int64_t>(place);
       }
-      for (NewObservation& row : parts_.rows_.rows) row.release = place.at(row.release);
     }
     ResolvedReleases(const ResolvedReleases&) = delete;
     ResolvedReleases& operator=(const ResolvedReleases&) = delete;
@@ -208,7 +243,8 @@ class Loader::Parts {
   LoaderOptions options_;
   std::uint64_t mark_ = 0;
   std::vector<std::string> releases_;  // codes; the last one is that of the next figure
-  store::NewObservations rows_;
+  store::NewObservations rows_{
+      .rows = {}, .notes = {}, .origin = store::Origin::figures_of_a_program};
 };
 
 Loader::Loader(Database& database, LoaderOptions options, std::source_location where)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
 #include <tuple>
@@ -15,6 +16,7 @@
 #include "core/progress.hpp"
 #include "host/observation_rows.hpp"
 #include "sqlite/bulk_insert.hpp"
+#include "sqlite/page_writer.hpp"
 
 namespace yearbook::store {
 namespace {
@@ -37,14 +39,26 @@ std::string shown(double value, Status status) {
          std::string(code(status)) + ")";
 }
 
+// How one row is called, and what lets another figure take the place of one.
+std::string_view name_of_row(Origin origin) {
+  return origin == Origin::lines_of_text ? "line" : "figure";
+}
+std::string how_to_correct(Origin origin) {
+  return std::string("to correct a release, ") + (origin == Origin::lines_of_text
+                                                      ? "load it with --replace"
+                                                      : "set LoaderOptions::replace");
+}
+
 // Reports all but the first row of each cell that one release has twice.
-void report_doubles(const std::vector<NewObservation>& rows, Problems& problems) {
+void report_doubles(const NewObservations& observations, Problems& problems) {
+  const std::vector<NewObservation>& rows = observations.rows;
+  const std::string row_name(name_of_row(observations.origin));
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (key(rows[i - 1]) != key(rows[i])) continue;
     const NewObservation& first = rows[i - 1];
     std::string sentence = "the same release has this cell in ";
     if (first.at.file != rows[i].at.file) sentence += problems.file_name(first.at.file) + ", ";
-    sentence += "line " + std::to_string(first.at.line) + " already, ";
+    sentence += row_name + " " + std::to_string(first.at.line) + " already, ";
     sentence += first.action == RowAction::remove ? std::string("which deletes it")
                                                   : "with " + shown(first.value, first.status);
     sentence += "; keep one of the two rows";
@@ -68,18 +82,15 @@ std::size_t clear_releases(Connection& connection, const std::vector<NewObservat
   return static_cast<std::size_t>(cleared);
 }
 
+constexpr std::size_t rows_between_reports = 1U << 16U;
+
 // Which rows the file has already.
 using Present = std::vector<bool>;
-
-sqlite::BulkRow bulk(const NewObservation& row) {
-  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
-}
 
 // Inserts the rows but those that are present or were inserted, from first to last; gives how many
 // were not there.
 std::size_t insert(Connection& connection, const std::vector<NewObservation>& rows,
                    const Present& present, const Progress& progress) {
-  constexpr std::size_t rows_between_reports = 1U << 16U;
   std::size_t at = 0;
   const auto next = [&](sqlite::BulkRow& to) {
     while (at < rows.size() && (rows[at].inserted || (at < present.size() && present[at]))) ++at;
@@ -168,6 +179,39 @@ class Comparison {
   Found found_;
 };
 
+// A release that comes as the file has it already stays: its rows add nothing, and are present.
+void keep_equal_releases(Connection& connection, NewObservations& observations) {
+  struct Count {
+    std::int64_t coming = 0;
+    std::int64_t equal = 0;
+  };
+  std::map<std::int64_t, Count> releases;
+  std::vector<NewObservation>& rows = observations.rows;
+  const auto replaces = [](const NewObservation& row) {
+    return row.action == RowAction::replace_release;
+  };
+  for (const NewObservation& row : rows) {
+    if (replaces(row)) ++releases[row.release].coming;
+  }
+  if (releases.empty()) return;
+  const auto found = [&](std::size_t at, const book::ObservationRow&, Difference difference) {
+    if (replaces(rows[at]) && difference == Difference::none) ++releases[rows[at].release].equal;
+  };
+  Comparison(connection, observations, found).run();
+  Statement count = connection.prepare("SELECT count(*) FROM observation WHERE release_id = ?1");
+  std::erase_if(releases, [&](const auto& release) {
+    const auto& [coming, equal] = release.second;
+    if (coming != equal) return true;
+    count.bind(1, release.first).step();
+    const bool has_others = count.integer(0) != equal;
+    count.reset();
+    return has_others;
+  });
+  for (NewObservation& row : rows) {
+    if (replaces(row) && releases.contains(row.release)) row.action = RowAction::add;
+  }
+}
+
 // Finds the rows that the file has, and reports those that differ.
 Present find_present(Connection& connection, const NewObservations& observations,
                      Problems& problems) {
@@ -180,12 +224,12 @@ Present find_present(Connection& connection, const NewObservations& observations
       problems.add(row.at,
                    "the file has " + shown(stored.value, stored.status) +
                        " for this cell of this release, not " + shown(row.value, row.status) +
-                       "; to correct a release, load it with --replace",
+                       "; " + how_to_correct(observations.origin),
                    ErrorCode::conflict);
     } else if (difference == Difference::note) {
       problems.add(row.at,
-                   "the file has another locator, note or quantum for this figure; to correct a "
-                   "release, load it with --replace",
+                   "the file has another locator, note or quantum for this figure; " +
+                       how_to_correct(observations.origin),
                    ErrorCode::conflict);
     }
   };
@@ -297,6 +341,37 @@ class Stream {
   double from_ = 0;
 };
 
+// Into a file that is being made: pages are laid out as long as the rows come in order, and anew for
+// all of them when one does not.
+ObservationTally write_new_file(Connection& connection, Stream& stream, Problems& problems,
+                                const Progress& progress) {
+  NewObservations& all = stream.all();
+  sqlite::PageWriter pages(connection);
+  sqlite::BulkRow row;
+  while (stream.next(row)) pages.add(row);
+  const bool in_order = stream.gave_all();
+  stream.take_rest();
+  if (!problems.empty()) return {};
+  if (in_order) {
+    pages.finish();
+  } else {
+    sort_by_key(all.rows);
+    report_doubles(all, problems);
+    if (!problems.empty()) return {};
+    sqlite::PageWriter sorted(connection);
+    for (std::size_t i = 0; i < all.rows.size(); ++i) {
+      if (i % rows_between_reports == 0) {
+        report(progress, static_cast<double>(i) / static_cast<double>(all.rows.size()));
+      }
+      sorted.add(bulk(all.rows[i]));
+    }
+    sorted.finish();
+  }
+  insert_notes(connection, all, {});
+  report(progress, 1);
+  return {.added = all.rows.size(), .present = 0, .replaced = 0, .removed = 0};
+}
+
 }  // namespace
 
 void sort_by_key(std::vector<NewObservation>& rows) {
@@ -323,9 +398,10 @@ ObservationTally write_observations(Connection& connection, NewObservations& obs
                                     Problems& problems, const Progress& progress) {
   std::vector<NewObservation>& rows = observations.rows;
   sort_by_key(rows);
-  report_doubles(rows, problems);
+  report_doubles(observations, problems);
   if (!problems.empty()) return {};
   ObservationTally tally;
+  keep_equal_releases(connection, observations);
   tally.replaced = clear_releases(connection, rows);
   make_way(connection, observations, tally);
 
@@ -355,6 +431,9 @@ ObservationTally write_pieces(Connection& connection, const PieceSource& next, b
     stream.take_rest();
     return write_observations(connection, all, problems, rest);
   }
+  if (sqlite::PageWriter::may_write(connection)) {
+    return write_new_file(connection, stream, problems, rest);
+  }
   connection.execute("SAVEPOINT pieces");
   auto added = static_cast<std::size_t>(sqlite::insert_observations(
       connection, [&](sqlite::BulkRow& to) { return stream.next(to); }));
@@ -362,12 +441,11 @@ ObservationTally write_pieces(Connection& connection, const PieceSource& next, b
   stream.take_rest();
   if (none_was_there && !stream.gave_all()) {
     sort_by_key(all.rows);
-    report_doubles(all.rows, problems);
+    report_doubles(all, problems);
     if (problems.empty()) added += insert(connection, all.rows, {}, rest);
   }
   const bool done = none_was_there && added == all.rows.size();
   if (done && problems.empty()) insert_notes(connection, all, {});
-  // A new file keeps no journal to roll back by; but it has no rows, so that all went in.
   if (!done && problems.empty()) connection.execute("ROLLBACK TO pieces");
   connection.execute("RELEASE pieces");
   if (!problems.empty()) return {};

@@ -10,6 +10,7 @@
 #include <yearbook/status.hpp>
 
 #include "core/problems.hpp"
+#include "sqlite/bulk_row.hpp"
 #include "sqlite/connection.hpp"
 #include "store/note_rows.hpp"
 
@@ -18,7 +19,7 @@ namespace yearbook::store {
 // What a row asks for where the file has its cell of its release already.
 enum class RowAction : std::uint8_t {
   add,              // nothing: the two must be equal
-  replace_release,  // every row of its release makes way, whether it comes again or not
+  replace_release,  // every row of its release makes way, unless just these come again
   replace_figure,   // the one figure makes way
   remove            // the one figure goes, and none comes; there may be none
 };
@@ -37,9 +38,18 @@ struct NewObservation {
   core::Place at;
 };
 
+// The row as the table has it.
+inline sqlite::BulkRow bulk(const NewObservation& row) {
+  return {row.indicator, row.year, row.zone, row.release, row.value, row.status};
+}
+
+// What the rows were before, which is how messages speak of them.
+enum class Origin { lines_of_text, figures_of_a_program };
+
 struct NewObservations {
   std::vector<NewObservation> rows;
   std::vector<NewNote> notes;
+  Origin origin = Origin::lines_of_text;
 };
 
 struct ObservationTally {

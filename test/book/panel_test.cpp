@@ -128,4 +128,15 @@ TEST(Panel, HoldsWhatAMapHolds) {
   }
 }
 
+TEST(Panel, TellsMoreReleasesApartThanTwoBytesCount) {
+  constexpr std::size_t zones = 70'000;
+  Panel panel(zones);
+  for (std::size_t zone = 0; zone < zones; ++zone) {
+    panel.set(2016y, zone, {1, Status::normal}, static_cast<std::int64_t>(zone) + 1);
+  }
+  for (std::size_t zone = 0; zone < zones; ++zone) {
+    ASSERT_EQ(panel.release(2016y, zone), static_cast<std::int64_t>(zone) + 1);
+  }
+}
+
 }  // namespace

@@ -79,6 +79,7 @@ TEST(Problems, AreEnoughAtAHundredThousand) {
   EXPECT_TRUE(problems.plenty());
   problems.add({file, 0, 0}, "one too many");
   EXPECT_EQ(problems.text().find("one too many"), std::string::npos);
+  EXPECT_TRUE(problems.text().ends_with("\na.csv: and at least 99980 more"));
 }
 
 TEST(Problems, OfNoFileSayNothing) {

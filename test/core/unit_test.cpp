@@ -116,6 +116,11 @@ TEST(FormatFigure, ChangesScaleAtTheMillionBillionAndTrillion) {
   EXPECT_EQ(format_figure(1e9, cny), "CNY 1 billion");
   EXPECT_EQ(format_figure(1e12, cny), "CNY 1 trillion");
   EXPECT_EQ(format_figure(1.5e15, cny), "CNY 1,500 trillion");
+  EXPECT_EQ(format_figure(999'999.6, cny), "CNY 1 million");
+  EXPECT_EQ(format_figure(999'999'999.6, cny), "CNY 1 billion");
+  EXPECT_EQ(format_figure(-999.9999999e9, cny), "CNY -1 trillion");
+  EXPECT_EQ(format_figure(999.9994e9, cny), "CNY 999.999 billion");
+  EXPECT_EQ(format_figure(99'999'999.9, cny, std::nullopt, Language::zh), "1亿元");
   EXPECT_EQ(format_figure(0.5, {"USD", "money", "USD", 1, "", ""}), "USD 0.5");
 }
 

@@ -140,6 +140,27 @@ TEST_F(Load, AnotherFigureOfOneReleaseNeedsReplace) {
   EXPECT_EQ(figure("SELECT rows_replaced FROM import_batch ORDER BY batch_id DESC LIMIT 1"), "3");
 }
 
+TEST_F(Load, ReplacingAReleaseByItselfChangesNothing) {
+  load_data();
+  const std::string before = figure("SELECT count(*) FROM observation");
+  const LoadReport again = load_data({.replace = true});
+  EXPECT_FALSE(again.changed);
+  EXPECT_EQ(again.observations.added, 0U);
+  EXPECT_EQ(again.observations.updated, 0U);
+  EXPECT_EQ(std::to_string(again.observations.unchanged), before);
+  EXPECT_EQ(figure("SELECT count(*) FROM import_batch"), "1");
+}
+
+TEST_F(Load, AWideFileThatReplacesItsReleaseByItselfChangesNothing) {
+  load_data();
+  data.write("wide.csv", "zone,year,mood\nalpha,2001,5\nbeta,2001,6\n");
+  const auto load_wide = [&] {
+    return load(file, data.file("wide.csv"), {.release = "report_2016", .replace = true});
+  };
+  EXPECT_TRUE(load_wide().changed);
+  EXPECT_FALSE(load_wide().changed);
+}
+
 TEST_F(Load, TellsItsProgressAndIsStopped) {
   std::vector<double> seen;
   load_data({.progress = [&](double done) {

@@ -149,9 +149,10 @@ TEST_F(LoaderTest, CellsTwiceAndOtherFiguresAreConflicts) {
   loader.add({mood, beta, 2012y, 3});
   const auto twice = refused(loader);
   EXPECT_EQ(twice.code, ErrorCode::conflict);
-  EXPECT_EQ(twice.sentence,
-            "figures:3: the same release has this cell in line 1 already, with 2 (status A); keep "
-            "one of the two rows");
+  EXPECT_EQ(
+      twice.sentence,
+      "figures:3: the same release has this cell in figure 1 already, with 2 (status A); keep "
+      "one of the two rows");
   // The same again: a commit that failed has moved nothing that the next one needs.
   EXPECT_EQ(refused(loader).sentence, twice.sentence);
 
@@ -162,7 +163,7 @@ TEST_F(LoaderTest, CellsTwiceAndOtherFiguresAreConflicts) {
   EXPECT_EQ(other.code, ErrorCode::conflict);
   EXPECT_EQ(other.sentence,
             "figures:2: the file has 101.5 (status A) for this cell of this release, not 7 (status "
-            "A); to correct a release, load it with --replace");
+            "A); to correct a release, set LoaderOptions::replace");
 }
 
 TEST_F(LoaderTest, AReleaseIsNamedBeforeTheFiguresAndIsThere) {

@@ -113,6 +113,29 @@ TEST_F(ObservationWriter, ReplaceMakesWayForARelease) {
   EXPECT_EQ(text("SELECT count(*) FROM observation_note"), "0");
 }
 
+TEST_F(ObservationWriter, AReleaseThatComesAsItIsStays) {
+  const auto add_all = [&](double last, std::string_view locator) {
+    add(2015, 5, 2, Status::normal, store::NewNote{std::string(locator), "", std::nullopt});
+    add(2016, last, 3);
+    add(2016, 9, 4, Status::normal, std::nullopt, release + 1);
+  };
+  add_all(6, "t");
+  write();
+  add_all(6, "t");
+  EXPECT_EQ(write(true), "0/3/0");
+  // One that differs is swapped as a whole; the other stays.
+  add_all(7, "t");
+  EXPECT_EQ(write(true), "2/1/2");
+  add_all(7, "u");
+  EXPECT_EQ(write(true), "2/1/2");
+  // One that lacks a row the file has does not come as it is.
+  add(2016, 7, 2);
+  EXPECT_EQ(write(true), "1/0/2");
+  EXPECT_EQ(text("SELECT group_concat(year || ':' || value) FROM observation"),
+            "2016:7.0,2016:9.0");
+  EXPECT_TRUE(problems.empty());
+}
+
 TEST_F(ObservationWriter, RowsReplaceAndRemoveTheOneFigureTheyAreOf) {
   for (int year = 2010; year < 2016; ++year) {
     add(year, year, 2, Status::normal, store::NewNote{"t", "", std::nullopt});
