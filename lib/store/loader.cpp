@@ -137,6 +137,7 @@ class Loader::Parts {
   // Empty when it cannot be done, for whatever is wrong with the figures is said by insert().
   std::optional<store::ObservationTally> rewrite(Database::Parts& file,
                                                  std::source_location where) {
+    const std::int64_t version = store::version_of(file);
     const ResolvedReleases resolved(*this, where);
     core::Problems problems;
     problems.file("figures");
@@ -145,7 +146,7 @@ class Loader::Parts {
     store::sort_by_key(rows_.rows);
     auto hash = start_hash();
     return store::rewrite_with(
-        file, rows_, options_.progress,
+        file, version, rows_, options_.progress,
         [&](sqlite::Connection& connection, const store::ObservationTally& tally) {
           store::record_import(connection, options_.name, hash.get(), tally);
         });

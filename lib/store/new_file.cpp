@@ -44,13 +44,15 @@ std::string make_draft(const std::string& path) {
   const int file = ::mkstemp(draft.data());
   if (file < 0) fail("cannot create", path);
   ::close(file);
-  // mkstemp makes files that only their owner may read; a yearbook is as readable as any other
-  // file.
+  return draft;
+}
+
+// mkstemp makes files that only their owner may read; a yearbook is as readable as any other file.
+void make_readable(const std::string& draft) {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   constexpr mode_t readable = 0666;
   ::chmod(draft.c_str(), readable & ~mask);
-  return draft;
 }
 
 }  // namespace
@@ -81,6 +83,7 @@ void NewFile::publish(Journal journal) {
   connection_->execute(journal == Journal::wal ? "PRAGMA journal_mode = WAL"
                                                : "PRAGMA journal_mode = DELETE");
   connection_.reset();
+  make_readable(draft_);
   sync(draft_, O_RDWR);
   if (existing_ == Existing::replaced) {
     if (std::rename(draft_.c_str(), path_.c_str()) != 0) fail("cannot replace", path_);

@@ -3,6 +3,7 @@
 #include <yearbook/error.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <tuple>
 #include <vector>
 
@@ -93,22 +94,24 @@ bool is_worth_rewriting(Database::Parts& file, std::size_t rows) {
   return rows >= static_cast<std::size_t>(there) / 2;
 }
 
+std::int64_t version_of(Database::Parts& file) {
+  return file.connection().query_integer("PRAGMA data_version");
+}
+
 std::optional<ObservationTally> rewrite_with(
-    Database::Parts& file, const NewObservations& observations, const Progress& progress,
+    Database::Parts& file, std::int64_t version, const NewObservations& observations,
+    const Progress& progress,
     const std::function<void(Connection&, const ObservationTally&)>& record) {
   if (!observations.notes.empty()) return {};
-  Connection& connection = file.connection();
-  const auto version = [&] { return connection.query_integer("PRAGMA data_version"); };
-  const std::int64_t before = version();
   const ObservationTally tally{
       .added = observations.rows.size(), .present = 0, .replaced = 0, .removed = 0};
   try {
     NewFile draft(file.path(), Existing::replaced);
-    if (!build(connection, draft.connection(), observations, progress)) return {};
+    if (!build(file.connection(), draft.connection(), observations, progress)) return {};
     record(draft.connection(), tally);
     Connection target = file.writer();
     sqlite::Copy copy(draft.connection(), target);
-    if (version() != before) return {};
+    if (version_of(file) != version) return {};
     copy.finish();
     // What a commit does by itself once the log is long.
     target.execute("PRAGMA wal_checkpoint(PASSIVE)");

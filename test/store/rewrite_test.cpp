@@ -175,6 +175,21 @@ TEST_F(Rewrite, WhatAnotherConnectionWritesMeanwhileIsNotLost) {
   expect_model();
 }
 
+// Ids may belong to another release after a commit that came between.
+TEST_F(Rewrite, IdsLookedUpBeforeAnothersCommitAreNotUsed) {
+  const auto tally_after = [&](const std::string& sql) {
+    const std::int64_t version = store::version_of(database->parts());
+    store::NewObservations rows;
+    rows.rows.push_back({.indicator = 1, .year = 2016, .zone = 1, .release = 1, .value = 1});
+    Database other = Database::open(file);
+    if (!sql.empty()) other.parts().connection().execute(sql);
+    return store::rewrite_with(database->parts(), version, rows, nullptr, [](auto&, auto&) {});
+  };
+  EXPECT_FALSE(tally_after("UPDATE release SET title = 'Changed' WHERE code = 'second'"));
+  expect_model();
+  EXPECT_TRUE(tally_after(""));
+}
+
 TEST_F(Rewrite, FiguresThatAreThereAreAsEver) {
   const auto rows = some_rows(80);
   Loader first(*database);
