@@ -13,8 +13,9 @@ void relative_changes(std::span<const double> earlier, std::span<const double> l
   constexpr double largest = std::numeric_limits<double>::max();
   for (std::size_t i = 0; i < result.size(); ++i) {
     const double change = later[i] / earlier[i] - 1;
-    const double positive = earlier[i] > 0 ? change : missing;
-    result[i] = std::fabs(positive) <= largest ? positive : missing;
+    const auto positive = static_cast<unsigned>(earlier[i] > 0);
+    const auto finite = static_cast<unsigned>(std::fabs(change) <= largest);
+    result[i] = (positive & finite) != 0 ? change : missing;
   }
 }
 

@@ -102,21 +102,28 @@ SumOfPresent sum_of_present(std::span<const double> values) noexcept {
   const std::size_t whole = values.size() - values.size() % lanes;
   LaneSums sums;
   add(values.first(whole), sums);
-  Accumulator total;
+  double sum = 0;
+  double low = 0;
   std::size_t count = 0;
+  const auto add_to_sum = [&](double term) {
+    const double total = sum + term;
+    const double added = total - sum;
+    low += (sum - (total - added)) + (term - added);
+    sum = total;
+  };
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    // A lane that overflowed says nothing about the sum of all.
-    if (!std::isfinite(sums.sum[lane])) return sum_in_turn(values);
-    total.add(sums.sum[lane]);
-    total.add_low(sums.low[lane]);
+    add_to_sum(sums.sum[lane]);
+    low += sums.low[lane];
     count += static_cast<std::size_t>(sums.count[lane]);
   }
   for (const double value : values.subspan(whole)) {
     if (std::isnan(value)) continue;
-    total.add(value);
+    add_to_sum(value);
     ++count;
   }
-  return {total.result(), count};
+  // A lane that overflowed says nothing about the sum of all.
+  if (!std::isfinite(sum + low)) return sum_in_turn(values);
+  return {sum + low, count};
 }
 
 }  // namespace yearbook::kernel

@@ -62,8 +62,11 @@ class YearlyChanges {
     } else {
       kernel::relative_changes(earlier, later, values_);
     }
-    std::ranges::transform(panel_.statuses(year - one_year), panel_.statuses(year),
-                           statuses_.begin(), status_of_change);
+    const auto before = panel_.statuses(year - one_year);
+    const auto now = panel_.statuses(year);
+    for (std::size_t i = 0; i < statuses_.size(); ++i) {
+      statuses_[i] = status_of_change(before[i], now[i]);
+    }
     return {values_, statuses_};
   }
 

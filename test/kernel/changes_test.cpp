@@ -27,7 +27,9 @@ TEST(RelativeChanges, AreThoseOfEachPair) {
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const auto expected = yearbook::relative_change(earlier[i], later[i]);
     EXPECT_EQ(std::isnan(changes[i]), !expected) << earlier[i] << ' ' << later[i];
-    if (expected) EXPECT_EQ(changes[i], *expected);
+    if (expected) {
+      EXPECT_EQ(changes[i], *expected);
+    }
   }
 }
 
