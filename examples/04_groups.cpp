@@ -39,4 +39,10 @@ int main() {
   const Share part = share(book, revenue, book.zone("zhongguancun"), national, 2023y);
   std::cout << "Zhongguancun: " << format_percent(part.value.value_or(missing_value))
             << " of the total, " << to_string(part.whole.basis) << '\n';
+
+  // Of every member at once.
+  for (const auto& [zone, fraction] : shares(book, revenue, national, national, 2023y)) {
+    if (is_missing(fraction)) continue;
+    std::cout << book.catalog().zone(zone).code << "  " << format_percent(fraction) << '\n';
+  }
 }

@@ -31,6 +31,15 @@ int main() {
               << ", newly reported " << format_figure(each.newly_reported, unit) << '\n';
   }
 
+  // And the growth of every member at once, a row a year.
+  const Panel members = growth_panel(book, revenue, book.group("national"), {2024y, 2024y});
+  for (std::size_t i = 0; i < members.zones.size(); ++i) {
+    const double change = members.row(2024y)[i];
+    if (is_missing(change)) continue;
+    std::cout << book.catalog().zone(members.zones[i]).code << "  " << format_percent(change)
+              << '\n';
+  }
+
   // Plain numbers.
   std::cout << format_percent(*relative_change(50, 60)) << ' '
             << format_percent(*compound_rate(100, 121, 2)) << '\n';

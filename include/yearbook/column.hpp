@@ -38,6 +38,7 @@ struct Workspace {
   std::vector<double> numbers;
   std::vector<double> more_numbers;
   std::vector<Placed> placed;
+  std::vector<Placed> more_placed;
 };
 
 }  // namespace yearbook

@@ -74,6 +74,21 @@ growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, YearRan
 growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
        std::source_location where = std::source_location::current());
 
+/// The change of each year on the year before, of every member of a group: growth() of all of them at
+/// once.
+///
+/// Shape:    as panel(): a row a year of `years`, a column for every zone that is a member in any of
+///           them by the policy.
+/// Unit, Missing: as growth() of a zone; missing, too, for a zone in a year in which it is no member.
+/// Boundary: whether a zone was a member the year before changes nothing. A reversed range gives an
+///           empty panel. For policy constant without a range, the range is `years`.
+/// Throws:   invalid_argument for a handle of another file, or policy matched.
+/// Cost:     one division a cell.
+/// Example:  examples/10_growth.cpp
+[[nodiscard]] YEARBOOK_EXPORT Panel growth_panel(
+    const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
+    const GroupOptions& options = {}, std::source_location where = std::source_location::current());
+
 /// The change of a group's total in each year of a range, and what it is made of.
 ///
 /// Unit:     as growth() of a zone; the amounts in the indicator's unit.

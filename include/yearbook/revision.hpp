@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <yearbook/database.hpp>
+#include <yearbook/printing.hpp>
 #include <yearbook/status.hpp>
 
 namespace yearbook {
@@ -58,6 +59,9 @@ struct ReleaseDiff {
   [[nodiscard]] auto end() const noexcept { return cells.end(); }
 };
 
+/// A line a cell; figures by their digits, since a report stands without its yearbook.
+[[nodiscard]] YEARBOOK_EXPORT TextTable table(const ReleaseDiff& diff, const Labels& labels = {});
+
 /// What the second of two releases says differently from the first, each by its code.
 ///
 /// Shape:    every cell of which either speaks and not both say the same, by the codes of indicator
@@ -88,6 +92,9 @@ struct Revision {
   std::optional<double> percent = std::nullopt;  ///< of |first|; empty when that is 0, too
   friend bool operator==(const Revision&, const Revision&) = default;
 };
+
+[[nodiscard]] YEARBOOK_EXPORT TextTable table(std::span<const Revision> revisions,
+                                              const Labels& labels = {});
 
 /// How the figures of a yearbook, or of one indicator, were revised.
 ///
@@ -120,6 +127,9 @@ struct RevisionSummary {
   std::optional<double> mean_percent = std::nullopt;           ///< up and down cancel out
   std::optional<double> mean_absolute_percent = std::nullopt;  ///< up and down add up
 };
+
+[[nodiscard]] YEARBOOK_EXPORT TextTable table(std::span<const RevisionSummary> summaries,
+                                              const Labels& labels = {});
 
 /// Revisions in sum, an indicator each.
 ///

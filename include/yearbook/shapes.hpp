@@ -125,6 +125,7 @@ struct CrossSection {
   std::vector<Status> statuses;
   IndicatorHandle indicator{};
   Year year{1};
+  Measure measure = Measure::figure;
 
   [[nodiscard]] std::size_t size() const noexcept { return zones.size(); }
   [[nodiscard]] bool empty() const noexcept { return zones.empty(); }
@@ -169,6 +170,7 @@ struct Panel {
   std::vector<double> values;
   std::vector<Status> statuses;
   IndicatorHandle indicator{};
+  Measure measure = Measure::figure;
 
   [[nodiscard]] bool empty() const noexcept { return values.empty(); }
   /// How many rows: the years.

@@ -85,6 +85,18 @@ struct ShareOptions {
     const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
     const ShareOptions& options = {}, std::source_location where = std::source_location::current());
 
+/// The share of every member of a group in one whole, such as the group itself: share() of each of
+/// them at once.
+///
+/// Shape:    one value a member, in the order of the group.
+/// Unit, Missing, Formula, Throws: as share() of each member.
+/// Boundary: the status is the worse of the member's and the whole's.
+/// Cost:     one sum and one division a member.
+/// Example:  examples/04_groups.cpp
+[[nodiscard]] YEARBOOK_EXPORT CrossSection shares(
+    const Snapshot& book, IndicatorHandle indicator, GroupHandle parts, ShareOf whole, Year year,
+    const ShareOptions& options = {}, std::source_location where = std::source_location::current());
+
 /// How the share of a zone in what it lies in is taken.
 struct ParentShareOptions {
   /// The nearest zone of this kind that it lies in, directly or through others; empty: its parent.

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <iterator>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "book/catalogue_hash.hpp"
+#include "core/channel.hpp"
 
 namespace yearbook {
 namespace book {
@@ -53,13 +55,14 @@ std::unordered_map<std::int64_t, std::size_t> order_of_publication(const Catalog
 
 }  // namespace
 
-Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options)
+Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock clock)
     : source_(std::move(source)),
       catalog_(source_->catalog()),
       options_(options),
       panels_(catalog_.indicators().size()),
       superseded_(catalog_.indicators().size()),
-      looked_up_(catalog_.indicators().size(), 0) {
+      clock_(std::move(clock)),
+      looked_up_(catalog_.indicators().size()) {
   owned_.reserve(panels_.size());
   if (options_.vintage) published_ = order_of_publication(catalog_);
   if (!options_.as_of) return;
@@ -76,8 +79,15 @@ const Panel& Book::build(std::size_t indicator) {
 // Definitions have no cycles (the loader refuses them), so building the parts of a ratio ends.
 const Panel& Book::build_locked(std::size_t indicator) {
   if (const Panel* ready = panels_[indicator].load(std::memory_order_relaxed)) return *ready;
-  auto panel = stored_panel(indicator);
   const Indicator& about = catalog_.indicators()[indicator];
+  const auto begin = clock_();
+  auto panel =
+      indicator < ahead_.size() && ahead_[indicator]
+          ? std::move(ahead_[indicator])
+          : stored_panel(
+                indicator,
+                [&](const RowSink& sink) { source_->observations(about.handle.id(), {}, sink); });
+  spent_building_ += clock_() - begin;
   if (about.ratio) fill_by_definition(*panel, about);
   panel->settle();
   const Panel& ready = *owned_.emplace_back(std::move(panel));
@@ -85,16 +95,29 @@ const Panel& Book::build_locked(std::size_t indicator) {
   return ready;
 }
 
-// To build a panel costs what some cells of it cost: whoever asks for one figure does not wait for
-// all, and whoever asks for many waits at most twice as long.
-constexpr std::uint8_t cells_before_building = 8;
+// What the panels cost that were built so far, on average; before the first, a row a zone for some
+// years.
+std::chrono::nanoseconds Book::cost_of_building() const {
+  if (!owned_.empty()) return spent_building_ / static_cast<std::int64_t>(owned_.size());
+  constexpr std::int64_t years = 16;
+  constexpr std::chrono::nanoseconds of_a_row{100};
+  return of_a_row * years * static_cast<std::int64_t>(catalog_.zones().size());
+}
 
+std::chrono::nanoseconds Book::steady_time() {
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+// Whoever asks for one figure does not wait for all, and whoever asks for many waits at most twice as
+// long.
 Book::Standing Book::look_up(std::size_t indicator, Year year, std::size_t zone) {
   const std::scoped_lock lock(guard_);
   if (panels_[indicator].load(std::memory_order_relaxed) == nullptr &&
-      looked_up_[indicator] < cells_before_building) {
-    ++looked_up_[indicator];
-    return standing_locked(indicator, year, zone);
+      looked_up_[indicator] < cost_of_building()) {
+    const auto begin = clock_();
+    const Standing result = standing_locked(indicator, year, zone);
+    looked_up_[indicator] += clock_() - begin;
+    return result;
   }
   const Panel& panel = build_locked(indicator);
   return {panel.cell(year, zone), panel.release(year, zone)};
@@ -107,7 +130,8 @@ Book::Standing Book::standing_locked(std::size_t indicator, Year year, std::size
   const Indicator& about = catalog_.indicators()[indicator];
   Standing result;
   if (year < Year{1} || year > Year{9999}) return result;
-  cells_of(about.handle.id(), {{year, year}, catalog_.zones()[zone].handle.id()},
+  const CellRange alone{{year, year}, catalog_.zones()[zone].handle.id()};
+  cells_of([&](const RowSink& sink) { source_->observations(about.handle.id(), alone, sink); },
            [&](std::span<const ObservationRow> figures) {
              const std::size_t at = shown(figures);
              if (at == figures.size()) return;
@@ -151,7 +175,7 @@ std::span<const std::uint32_t> Book::places_by_code() {
   return places_by_code_;
 }
 
-std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
+std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator, const Rows& rows) {
   auto panel = std::make_unique<Panel>(catalog_.zones().size());
   const IndicatorHandle handle = catalog_.indicators()[indicator].handle;
   const auto set = [&](const ObservationRow& row) {
@@ -159,8 +183,9 @@ std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
                {row.value, row.status}, row.release);
   };
   auto& superseded = superseded_[indicator];
+  superseded.clear();  // of an attempt that failed
   if (options_.vintage) {
-    cells_of(handle.id(), {}, [&](std::span<const ObservationRow> figures) {
+    cells_of(rows, [&](std::span<const ObservationRow> figures) {
       const std::size_t at = shown(figures);
       for (std::size_t i = 0; i < figures.size(); ++i) {
         i == at ? set(figures[i]) : superseded.push_back(figures[i]);
@@ -170,7 +195,7 @@ std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
   }
   // Rows come by release, ascending: the last one that is visible stands.
   std::optional<ObservationRow> before;
-  source_->observations(handle.id(), {}, [&](const ObservationRow& row) {
+  rows([&](const ObservationRow& row) {
     if (!visible(row.release)) return;
     if (before && before->year == row.year && before->zone == row.zone) {
       superseded.push_back(*before);
@@ -181,10 +206,10 @@ std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator) {
   return panel;
 }
 
-void Book::cells_of(std::int32_t indicator, const CellRange& range,
-                    const std::function<void(std::span<const ObservationRow>)>& cell) {
+void Book::cells_of(const Rows& rows,
+                    const std::function<void(std::span<const ObservationRow>)>& cell) const {
   std::vector<ObservationRow> figures;
-  source_->observations(indicator, range, [&](const ObservationRow& row) {
+  rows([&](const ObservationRow& row) {
     if (!visible(row.release)) return;
     if (!figures.empty() && (figures[0].year != row.year || figures[0].zone != row.zone)) {
       cell(figures);
@@ -235,8 +260,43 @@ void Book::fill_by_definition(Panel& panel, const Indicator& indicator) {
 
 void Book::preload() {
   const std::scoped_lock lock(guard_);
+  if (source_) read_ahead();
   for (std::size_t i = 0; i < panels_.size(); ++i) build_locked(i);
+  ahead_.clear();
   let_go();
+}
+
+// The source is asked by the thread that has the lock, and the other one never sees it.
+void Book::read_ahead() {
+  struct Piece {
+    std::size_t indicator;
+    std::vector<ObservationRow> rows;
+  };
+  constexpr std::size_t pieces_waiting = 4;
+  core::Channel<Piece> channel(pieces_waiting);
+  ahead_.resize(panels_.size());
+  std::future<void> building = std::async(std::launch::async, [&] {
+    const core::Channel<Piece>::Closing closing(channel);
+    while (const std::optional<Piece> piece = channel.pop()) {
+      ahead_[piece->indicator] = stored_panel(piece->indicator, [&](const RowSink& sink) {
+        for (const ObservationRow& row : piece->rows) sink(row);
+      });
+    }
+  });
+  {
+    const core::Channel<Piece>::Closing closing(channel);
+    std::size_t rows = 0;  // of the one before, which the next is mostly as long as
+    for (std::size_t i = 0; i < panels_.size(); ++i) {
+      if (panels_[i].load(std::memory_order_relaxed) != nullptr) continue;
+      Piece piece{i, {}};
+      piece.rows.reserve(rows);
+      source_->observations(catalog_.indicators()[i].handle.id(), {},
+                            [&](const ObservationRow& row) { piece.rows.push_back(row); });
+      rows = piece.rows.size();
+      if (!channel.push(std::move(piece))) break;
+    }
+  }
+  building.get();
 }
 
 void Book::let_go() {
@@ -299,7 +359,8 @@ std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& 
 
 std::vector<Book::Figure> Book::figures_of_source(std::size_t indicator, const CellRange& cells) {
   std::vector<Figure> result;
-  cells_of(catalog_.indicators()[indicator].handle.id(), cells,
+  const std::int32_t id = catalog_.indicators()[indicator].handle.id();
+  cells_of([&](const RowSink& sink) { source_->observations(id, cells, sink); },
            [&](std::span<const ObservationRow> figures) {
              const std::size_t at = shown(figures);
              for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -27,7 +28,10 @@ namespace yearbook::book {
 // Panels are published by an atomic pointer that the book owns, so that reading one takes no lock.
 class Book {
  public:
-  Book(std::unique_ptr<Source> source, const SnapshotOptions& options);
+  // The time since whenever.
+  using Clock = std::function<std::chrono::nanoseconds()>;
+
+  Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock clock = steady_time);
   ~Book() = default;
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
@@ -47,7 +51,8 @@ class Book {
   void preload();
 
   // What stands in one cell, and its release (0 when it has no row or was worked out). The first
-  // few questions about an indicator read their cells alone; then its panel is built.
+  // questions about an indicator read their cells alone, until that has taken as long as building its
+  // panel would; then it is built.
   struct Standing {
     Cell cell;
     std::int64_t release = 0;
@@ -98,16 +103,23 @@ class Book {
   Standing look_up(std::size_t indicator, Year year, std::size_t zone);
   Standing standing_locked(std::size_t indicator, Year year, std::size_t zone);
   const Panel& build_locked(std::size_t indicator);
-  std::unique_ptr<Panel> stored_panel(std::size_t indicator);
+  [[nodiscard]] std::chrono::nanoseconds cost_of_building() const;
+  // Every row of an indicator to whoever is given, by year, zone and release, ascending.
+  using RowSink = std::function<void(const ObservationRow&)>;
+  using Rows = std::function<void(const RowSink&)>;
+  std::unique_ptr<Panel> stored_panel(std::size_t indicator, const Rows& rows);
+  // Reads the rows of every indicator on this thread and makes panels of them on another.
+  void read_ahead();
   // Calls `cell` with the visible figures of each cell, in ascending order of release.
-  void cells_of(std::int32_t indicator, const CellRange& range,
-                const std::function<void(std::span<const ObservationRow>)>& cell);
+  void cells_of(const Rows& rows,
+                const std::function<void(std::span<const ObservationRow>)>& cell) const;
   // Which figure of a cell this book shows; past the end when none.
   [[nodiscard]] std::size_t shown(std::span<const ObservationRow> figures) const;
   void fill_by_definition(Panel& panel, const Indicator& indicator);
   std::vector<Figure> figures_of_source(std::size_t indicator, const CellRange& cells);
   std::vector<Figure> figures_of_panel(std::size_t indicator, const CellRange& cells);
   void let_go();
+  static std::chrono::nanoseconds steady_time();
   [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
 
   std::mutex guard_;                     // over source_ and the building of panels
@@ -118,10 +130,13 @@ class Book {
   std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
   std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
   std::vector<std::unique_ptr<const Panel>> owned_;
+  std::vector<std::unique_ptr<Panel>> ahead_;      // by position: read, and not finished yet
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   // By position, of each panel that is built: the rows that do not stand, in the order of the key.
   std::vector<std::vector<ObservationRow>> superseded_;
-  std::vector<std::uint8_t> looked_up_;  // by position: cells read alone so far
+  Clock clock_;
+  std::vector<std::chrono::nanoseconds> looked_up_;  // by position: spent on cells read alone
+  std::chrono::nanoseconds spent_building_{0};       // on all panels that were built
   std::once_flag rosters_once_;
   std::vector<std::vector<Roster>> rosters_;  // by position of the group
   std::once_flag places_once_;

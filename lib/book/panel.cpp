@@ -29,6 +29,11 @@ std::span<const Status> Panel::statuses(Year year) const noexcept {
                                       zones_);
 }
 
+Status Panel::worst_status(Year year) const noexcept {
+  if (!years().contains(year)) return Status::none;
+  return worst_[static_cast<std::size_t>(int{year} - first_year_)];
+}
+
 std::size_t Panel::memory() const noexcept {
   return values_.capacity() * sizeof(double) + statuses_.capacity() * sizeof(Status) +
          release_low_.capacity() + release_high_.capacity() * sizeof(std::uint16_t);
@@ -39,6 +44,11 @@ void Panel::settle() {
   statuses_.shrink_to_fit();
   release_low_.shrink_to_fit();
   release_high_.shrink_to_fit();
+  worst_.clear();
+  worst_.reserve(rows_);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    worst_.push_back(std::ranges::max(std::span(statuses_).subspan(row * zones_, zones_)));
+  }
 }
 
 void Panel::set(Year year, std::size_t zone, Cell cell, std::int64_t release) {

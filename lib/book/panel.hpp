@@ -37,11 +37,14 @@ class Panel {
   // One year's values and statuses, a zone each; empty outside the years of the panel.
   [[nodiscard]] std::span<const double> values(Year year) const noexcept;
   [[nodiscard]] std::span<const Status> statuses(Year year) const noexcept;
+  // The worst status of any zone in a year: mostly normal, so that nobody need look at each. Once the
+  // panel is settled.
+  [[nodiscard]] Status worst_status(Year year) const noexcept;
 
   // Bytes of its cells, whatever is set aside for more included.
   [[nodiscard]] std::size_t memory() const noexcept;
 
-  // Gives back what was set aside for more years.
+  // Gives back what was set aside for more years: nothing is set from here on.
   void settle();
 
   // Sets a cell; a year outside makes the panel longer.
@@ -57,6 +60,7 @@ class Panel {
   std::size_t rows_ = 0;
   std::vector<double> values_;
   std::vector<Status> statuses_;
+  std::vector<Status> worst_;                // by row
   std::vector<std::uint8_t> release_low_;    // index into palette_, 0 is "none"
   std::vector<std::uint16_t> release_high_;  // its upper bytes, empty until one is needed
   std::vector<std::int64_t> palette_{0};

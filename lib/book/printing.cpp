@@ -73,7 +73,8 @@ TextTable table(const Series& series, const Labels& labels) {
 TextTable table(const CrossSection& section, const Labels& labels) {
   TextTable result({{"zone"}, {"value", right}, {"status"}});
   for (std::size_t i = 0; i < section.size(); ++i) {
-    result.add({labels.zone(section.zones[i]), labels.figure(section.values[i], section.indicator),
+    result.add({labels.zone(section.zones[i]),
+                labels.figure(section.values[i], section.indicator, section.measure),
                 of_status(section.statuses[i])});
   }
   return result;
@@ -85,7 +86,9 @@ TextTable table(const Panel& panel, const Labels& labels) {
   TextTable result(std::move(columns));
   for (const auto& [year, values] : panel) {
     std::vector<std::string> row{to_string(year)};
-    for (const double value : values) row.push_back(labels.figure(value, panel.indicator));
+    for (const double value : values) {
+      row.push_back(labels.figure(value, panel.indicator, panel.measure));
+    }
     result.add(std::move(row));
   }
   return result;

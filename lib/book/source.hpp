@@ -35,6 +35,7 @@ struct NoteRow {
 struct CellRange {
   YearRange years{Year{1}, Year{9999}};
   std::optional<std::int32_t> zone;  // id; empty: all
+  friend bool operator==(const CellRange&, const CellRange&) = default;
 };
 
 // One state of a file. Not safe for two threads at once; the book takes care.

@@ -42,6 +42,10 @@ bool Statement::step() {
   return false;
 }
 
+void Statement::reset() noexcept {
+  sqlite3_reset(statement_.get());
+}
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }

@@ -21,6 +21,8 @@ class Statement {
 
   // Steps to the next row; false when there is none.
   bool step();
+  // Makes it ready to be bound and stepped again.
+  void reset() noexcept;
 
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernel/column.hpp"
+#include "kernel/ordering.hpp"
 #include "kernel/rank.hpp"
 
 namespace yearbook {
@@ -33,7 +34,7 @@ void ranks(std::span<const double> values, std::span<double> places, int directi
     if (std::isnan(values[i])) continue;
     sorted.push_back({direction < 0 ? values[i] : -values[i], static_cast<std::uint32_t>(i)});
   }
-  std::ranges::sort(sorted, {}, &Placed::value);
+  kernel::sort_by_value(sorted, workspace.more_placed);
   std::ranges::fill(places, std::numeric_limits<double>::quiet_NaN());
   double dense = 0;
   for (std::size_t begin = 0; begin < sorted.size();) {

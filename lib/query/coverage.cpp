@@ -24,7 +24,8 @@ Status worst_of(std::span<const Status> statuses) noexcept {
 
 }  // namespace
 
-Counts counts_of(std::span<const double> values, std::span<const Status> statuses) noexcept {
+Counts counts_of(std::span<const double> values, std::span<const Status> statuses,
+                 Status at_worst) noexcept {
   const kernel::SumOfPresent present = kernel::sum_of_present(values);
   Counts result;
   result.members = values.size();
@@ -32,7 +33,7 @@ Counts counts_of(std::span<const double> values, std::span<const Status> statuse
   result.sum = present.value;
   if (present.count > 0) result.status = Status::normal;
   // Nearly always every status is normal or none; else each is looked at.
-  if (worst_of(statuses) > Status::normal) {
+  if (at_worst > Status::normal && worst_of(statuses) > Status::normal) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const Answer said = answer_of(values[i], statuses[i]);
       if (said == Answer::not_applicable) ++result.not_applicable;

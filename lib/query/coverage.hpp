@@ -42,8 +42,9 @@ struct Counts {
   double sum = 0;                // theirs, compensated
 };
 
-// Counts the cells that have a value; coverage is by count.
-Counts counts_of(std::span<const double> values, std::span<const Status> statuses) noexcept;
+// Counts the cells that have a value; coverage is by count. No status is worse than `at_worst`.
+Counts counts_of(std::span<const double> values, std::span<const Status> statuses,
+                 Status at_worst = Status::missing) noexcept;
 // Counts the zones of a cross-section that have a value; coverage is by the weight of the rule.
 Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule);
 

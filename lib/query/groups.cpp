@@ -1,13 +1,11 @@
 // Questions over groups: members, cross_section, panel, total, series, coverage.
 #include <yearbook/groups.hpp>
 
-#include <algorithm>
-#include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "book/book.hpp"
 #include "book/membership.hpp"
+#include "query/panels.hpp"
 #include "query/totals.hpp"
 #include "query/years.hpp"
 
@@ -19,22 +17,22 @@ Year year_at(YearRange years, std::size_t i) {
   return years.first + std::chrono::years{static_cast<int>(i)};
 }
 
-// Policy constant over the years asked for, where it names none.
-GroupOptions over(YearRange years, const GroupOptions& options) {
-  GroupOptions result = options;
-  if (!result.constant_over) result.constant_over = years;
-  return result;
-}
-
-// Whether zones, by their positions, are the columns of a panel one by one and side by side in the
-// catalogue, so that a row is copied as a whole.
-bool stand_in_columns(const std::vector<std::uint32_t>& zones,
-                      const std::vector<std::size_t>& column, std::size_t columns) {
-  if (zones.empty() || zones.size() != columns) return false;
-  for (std::size_t i = 0; i < zones.size(); ++i) {
-    if (column[zones[i]] != i || zones[i] != zones.front() + i) return false;
+// What total() asks once its arguments are known to be good.
+Total total_of(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
+               const GroupOptions& options, const query::CoverageRule& rule,
+               std::source_location where) {
+  Total result;
+  if (query::is_of_the_year(options.policy)) {
+    const book::Roster& roster = book.book().roster(group, year);
+    query::require_no_overlap(book.book(), group, year, roster.zones, where);
+    result = query::total_over(book.book(), indicator, year, roster, rule, where);
+  } else {
+    const auto zones = members(book, group, year, options, where);
+    query::require_no_overlap(book.book(), group, year, zones, where);
+    result = query::total_over(book.book(), indicator, year, zones, rule, where);
   }
-  return true;
+  result.policy = options.policy;
+  return result;
 }
 
 }  // namespace
@@ -69,59 +67,11 @@ Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, 
   query::require_membership(options.policy, where);
   query::require_years(years, where);
   const std::size_t position = book.catalog().position(indicator, where);
-  const GroupOptions membership = over(years, options);
-  Panel result;
-  result.indicator = indicator;
-  result.years = years;
-  const Group& about = book.catalog().group(group, where);
-  // Who is a member in each year, as positions in the catalogue; and of those who ever are, the
-  // column of each.
-  std::vector<std::vector<std::uint32_t>> members_of_year;
-  constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
-  constexpr std::size_t without_column = never - 1;
-  std::vector<std::size_t> column(book.catalog().zones().size(), never);
-  for (Year year = years.first; year <= years.last; ++year) {
-    auto& positions = members_of_year.emplace_back();
-    if (query::is_of_the_year(membership.policy)) {
-      positions = book.book().roster(group, year).positions;
-    } else {
-      for (const ZoneHandle zone : members(book, group, year, membership, where)) {
-        positions.push_back(static_cast<std::uint32_t>(book.catalog().position(zone)));
-      }
-    }
-    for (const std::uint32_t zone : positions) column[zone] = without_column;
-  }
-  for (const Membership& member : about.members) {
-    std::size_t& mine = column[book.catalog().position(member.zone)];
-    if (mine != without_column) continue;
-    mine = result.zones.size();
-    result.zones.push_back(member.zone);
-  }
-  const std::size_t columns = result.zones.size();
-  result.values.assign(years.size() * columns, missing_value);
-  result.statuses.assign(years.size() * columns, Status::none);
   const book::Panel& stored = book.book().panel(position);
-  bool in_columns = false;
-  for (std::size_t i = 0; i < years.size(); ++i) {
-    const Year year = year_at(years, i);
-    const auto values = stored.values(year);
-    const auto statuses = stored.statuses(year);
-    if (values.empty()) continue;
-    if (i == 0 || members_of_year[i] != members_of_year[i - 1]) {
-      in_columns = stand_in_columns(members_of_year[i], column, columns);
-    }
-    if (in_columns) {
-      std::ranges::copy(values.subspan(members_of_year[i].front(), columns),
-                        result.values.begin() + static_cast<std::ptrdiff_t>(i * columns));
-      std::ranges::copy(statuses.subspan(members_of_year[i].front(), columns),
-                        result.statuses.begin() + static_cast<std::ptrdiff_t>(i * columns));
-      continue;
-    }
-    for (const std::uint32_t zone : members_of_year[i]) {
-      result.values[i * columns + column[zone]] = values[zone];
-      result.statuses[i * columns + column[zone]] = statuses[zone];
-    }
-  }
+  Panel result = query::panel_of_members(
+      book.book(), book.catalog().group(group, where), years, query::over(years, options),
+      [&](Year year) { return query::PanelYear{stored.values(year), stored.statuses(year)}; });
+  result.indicator = indicator;
   return result;
 }
 
@@ -131,18 +81,7 @@ Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHan
   const std::size_t position = book.catalog().position(indicator, where);
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
   static_cast<void>(book.catalog().position(group, where));
-  Total result;
-  if (query::is_of_the_year(options.policy)) {
-    const book::Roster& roster = book.book().roster(group, year);
-    query::require_no_overlap(book.book(), group, year, roster.zones, where);
-    result = query::total_over(book.book(), position, year, roster, rule, where);
-  } else {
-    const auto zones = members(book, group, year, options, where);
-    query::require_no_overlap(book.book(), group, year, zones, where);
-    result = query::total_over(book.book(), position, year, zones, rule, where);
-  }
-  result.policy = options.policy;
-  return result;
+  return total_of(book, position, year, group, options, rule, where);
 }
 
 GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
@@ -150,18 +89,22 @@ GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle 
   query::require_years(years, where);
   // Refused at once, also where the range has no year.
   query::require_membership(options.policy, where);
-  static_cast<void>(query::coverage_rule(book.catalog(), options, where));
+  const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
   static_cast<void>(book.catalog().position(group, where));
+  const std::size_t position = book.catalog().position(indicator, where);
   GroupSeries result;
   result.years = years;
-  result.indicator = book.catalog().indicator(indicator, where).handle;
+  result.indicator = indicator;
   result.policy = options.policy;
-  const GroupOptions membership = over(years, options);
+  result.values.reserve(years.size());
+  result.statuses.reserve(years.size());
+  result.totals.reserve(years.size());
+  const GroupOptions membership = query::over(years, options);
   for (std::size_t i = 0; i < years.size(); ++i) {
-    Total sum = total(book, indicator, year_at(years, i), group, membership, where);
+    const Total& sum = result.totals.emplace_back(
+        total_of(book, position, year_at(years, i), group, membership, rule, where));
     result.values.push_back(sum.value.value_or(missing_value));
     result.statuses.push_back(sum.status);
-    result.totals.push_back(std::move(sum));
   }
   return result;
 }
@@ -175,7 +118,7 @@ GroupCoverage coverage(const Snapshot& book, IndicatorHandle indicator, GroupHan
   GroupCoverage result;
   result.indicator = book.catalog().indicator(indicator, where).handle;
   result.policy = options.policy;
-  const GroupOptions membership = over(years, options);
+  const GroupOptions membership = query::over(years, options);
   for (std::size_t i = 0; i < years.size(); ++i) {
     const Year year = year_at(years, i);
     const CrossSection section = cross_section(book, indicator, year, group, membership, where);

@@ -4,10 +4,15 @@
 #include <yearbook/error.hpp>
 #include <yearbook/numeric.hpp>
 
+#include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "book/book.hpp"
+#include "kernel/changes.hpp"
 #include "query/coverage.hpp"
+#include "query/panels.hpp"
+#include "query/totals.hpp"
 #include "query/two_years.hpp"
 #include "query/years.hpp"
 
@@ -41,6 +46,36 @@ Series growth_of(const Indicator& indicator, const book::Panel& panel, std::size
   }
   return result;
 }
+
+// The change of every zone on the year before, a year at a time.
+class YearlyChanges {
+ public:
+  YearlyChanges(const Indicator& indicator, const book::Panel& panel, std::size_t zones)
+      : indicator_(indicator), panel_(panel), values_(zones), statuses_(zones) {}
+
+  query::PanelYear of(Year year) {
+    const auto earlier = panel_.values(year - one_year);
+    const auto later = panel_.values(year);
+    if (earlier.empty() || later.empty()) return {};
+    if (indicator_.kind == IndicatorKind::ratio) {
+      std::ranges::transform(later, earlier, values_.begin(), std::minus{});
+    } else {
+      kernel::relative_changes(earlier, later, values_);
+    }
+    const auto before = panel_.statuses(year - one_year);
+    const auto now = panel_.statuses(year);
+    for (std::size_t i = 0; i < statuses_.size(); ++i) {
+      statuses_[i] = status_of_change(before[i], now[i]);
+    }
+    return {values_, statuses_};
+  }
+
+ private:
+  const Indicator& indicator_;
+  const book::Panel& panel_;
+  std::vector<double> values_;
+  std::vector<Status> statuses_;
+};
 
 // A compensated sum a line of what growth is made of.
 void take_apart(const std::vector<Contribution>& parts, GroupGrowth& result) {
@@ -104,6 +139,22 @@ Series growth(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
   YearRange years = series(book, indicator, zone, where).years;
   ++years.first;
   return growth(book, indicator, zone, years, where);
+}
+
+Panel growth_panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
+                   YearRange years, const GroupOptions& options, std::source_location where) {
+  query::require_membership(options.policy, where);
+  query::require_years(years, where);
+  const Catalog& catalog = book.catalog();
+  const Indicator& about = catalog.indicator(indicator, where);
+  YearlyChanges changes(about, book.book().panel(catalog.position(indicator, where)),
+                        catalog.zones().size());
+  Panel result = query::panel_of_members(book.book(), catalog.group(group, where), years,
+                                         query::over(years, options),
+                                         [&](Year year) { return changes.of(year); });
+  result.indicator = indicator;
+  result.measure = measure_of_change(about);
+  return result;
 }
 
 std::vector<GroupGrowth> growth(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "book/book.hpp"
+#include "kernel/ordering.hpp"
 #include "kernel/rank.hpp"
 #include "query/coverage.hpp"
 #include "query/totals.hpp"
@@ -17,50 +20,67 @@
 namespace yearbook {
 namespace {
 
-// A zone on its way to its place.
-struct Runner {
-  double value;              // turned round where less is better, so that the largest comes first
-  std::uint32_t code_place;  // of the zone, among all by code
-  std::uint32_t at;          // in the section
-};
-
-// An object, so that a sort takes it in.
-constexpr auto comes_before = [](const Runner& a, const Runner& b) noexcept {
-  return a.value > b.value || (a.value == b.value && a.code_place < b.code_place);
-};
-
-// Those that have a value; of them, where only the first `top` places are asked for, those that may
-// have one: all that are no worse than the zone at place `top`, ties and all.
-std::vector<Runner> runners_of(const Snapshot& book, const CrossSection& section, int direction,
-                               const RankingOptions& options) {
-  const auto code_places = book.book().places_by_code();
-  std::vector<Runner> result;
-  result.reserve(section.size());
-  for (std::size_t i = 0; i < section.size(); ++i) {
-    const double value = section.values[i];
-    if (is_missing(value)) continue;
-    result.push_back({direction < 0 ? -value : value,
-                      code_places[book.catalog().position(section.zones[i])],
-                      static_cast<std::uint32_t>(i)});
+// A value that the value at place `top` is no worse than, where less is better: `top` of the best
+// values of blocks reach it. Few others do, so that hardly any is looked at twice.
+double bound_of(std::span<const double> values, double turn, std::size_t top) {
+  constexpr std::size_t block = 8;
+  constexpr double none = std::numeric_limits<double>::infinity();
+  std::vector<double> best((values.size() + block - 1) / block, none);
+  if (top == 0 || top >= best.size()) return none;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = turn * values[i];
+    double& mine = best[i / block];
+    mine = value < mine ? value : mine;  // never what is missing
   }
-  if (options.top == 0 || options.top >= result.size()) return result;
-  const auto last = result.begin() + static_cast<std::ptrdiff_t>(options.top - 1);
-  std::ranges::nth_element(result, last, comes_before);
-  const double least = last->value;
-  std::erase_if(result, [&](const Runner& each) { return each.value < least; });
+  const auto last = best.begin() + static_cast<std::ptrdiff_t>(top - 1);
+  std::ranges::nth_element(best, last);
+  return *last;
+}
+
+// The values of a section and their places in it, the best first: turned round where more is better,
+// so that the least comes first. Where only the first `top` places are asked for, those that may have
+// one: all that are no worse than the zone at place `top`, ties and all.
+std::vector<Placed> runners_of(const CrossSection& section, int direction, std::size_t top) {
+  const double turn = direction < 0 ? 1 : -1;
+  const double bound = bound_of(section.values, turn, top);
+  std::vector<Placed> result(section.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    const double value = turn * section.values[i];
+    result[count] = {value, static_cast<std::uint32_t>(i)};
+    count += value <= bound ? 1U : 0U;  // what is missing is not
+  }
+  result.resize(count);
+  if (top > 0 && top < count) {
+    const auto last = result.begin() + static_cast<std::ptrdiff_t>(top - 1);
+    std::ranges::nth_element(result, last, {}, &Placed::value);
+    const double least = last->value;
+    std::erase_if(result, [&](const Placed& each) { return each.value > least; });
+  }
+  std::vector<Placed> scratch;
+  kernel::sort_by_value(result, scratch);
   return result;
+}
+
+// Zones that share a place stand by their code.
+void sort_by_code(const Snapshot& book, const CrossSection& section, std::span<Placed> tied) {
+  if (tied.size() < 2) return;
+  const auto places = book.book().places_by_code();
+  std::ranges::sort(tied, {}, [&](const Placed& each) {
+    return places[book.catalog().position(section.zones[each.at])];
+  });
 }
 
 // One row a runner, best first; equal values share a place as asked.
 void list(const Snapshot& book, const CrossSection& section, int direction,
           const RankingOptions& options, std::vector<RankedZone>& rows) {
-  std::vector<Runner> runners = runners_of(book, section, direction, options);
-  std::ranges::sort(runners, comes_before);
+  std::vector<Placed> runners = runners_of(section, direction, options.top);
   rows.reserve(runners.size());
   double dense = 0;
   for (std::size_t begin = 0; begin < runners.size();) {
     std::size_t end = begin + 1;
     while (end < runners.size() && runners[end].value == runners[begin].value) ++end;
+    sort_by_code(book, section, std::span(runners).subspan(begin, end - begin));
     ++dense;
     const double place = kernel::shared_place(options.ties, begin, end, dense);
     for (; begin < end; ++begin) {

@@ -4,6 +4,7 @@
 #include <yearbook/error.hpp>
 
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "book/book.hpp"
@@ -50,6 +51,24 @@ ShareSide side_of(const Snapshot& snapshot, IndicatorHandle indicator, const Sha
   return side;
 }
 
+// The indicator of the whole. Refuses at once what no side may turn out to need.
+IndicatorHandle denominator_of(const Catalog& catalog, IndicatorHandle indicator,
+                               const ShareOptions& options, std::source_location where) {
+  const IndicatorHandle below = options.denominator.value_or(indicator);
+  const Unit& part_unit = catalog.indicator(indicator, where).unit;
+  const Unit& whole_unit = catalog.indicator(below, where).unit;
+  if (part_unit.base != whole_unit.base) {
+    throw Error(ErrorCode::invalid_argument,
+                "a share needs one base unit, but \"" + catalog.indicator(indicator).code +
+                    "\" is in " + part_unit.base + " and \"" + catalog.indicator(below).code +
+                    "\" in " + whole_unit.base + "; name another denominator",
+                where);
+  }
+  query::require_membership(options.group.policy, where);
+  static_cast<void>(query::coverage_rule(catalog, options.group, where));
+  return below;
+}
+
 // The nearest zone of a kind that a zone lies in; without a kind its parent.
 ZoneHandle whole_of(const Catalog& catalog, ZoneHandle zone, std::optional<ZoneKind> kind,
                     std::source_location where) {
@@ -81,20 +100,7 @@ std::string_view to_string(ShareBasis basis) noexcept {
 
 Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
             const ShareOptions& options, std::source_location where) {
-  const IndicatorHandle below = options.denominator.value_or(indicator);
-  const Unit& part_unit = book.catalog().indicator(indicator, where).unit;
-  const Unit& whole_unit = book.catalog().indicator(below, where).unit;
-  if (part_unit.base != whole_unit.base) {
-    throw Error(ErrorCode::invalid_argument,
-                "a share needs one base unit, but \"" + book.catalog().indicator(indicator).code +
-                    "\" is in " + part_unit.base + " and \"" +
-                    book.catalog().indicator(below).code + "\" in " + whole_unit.base +
-                    "; name another denominator",
-                where);
-  }
-  // Refused at once, also where no side turns out to be a sum.
-  query::require_membership(options.group.policy, where);
-  static_cast<void>(query::coverage_rule(book.catalog(), options.group, where));
+  const IndicatorHandle below = denominator_of(book.catalog(), indicator, options, where);
   Share result;
   result.policy = options.group.policy;
   result.year = year;
@@ -105,6 +111,24 @@ Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, Share
     const double value = *result.part.value / *result.whole.value;
     if (std::isfinite(value)) result.value = value;
   }
+  return result;
+}
+
+CrossSection shares(const Snapshot& book, IndicatorHandle indicator, GroupHandle parts,
+                    ShareOf whole, Year year, const ShareOptions& options,
+                    std::source_location where) {
+  const IndicatorHandle below = denominator_of(book.catalog(), indicator, options, where);
+  CrossSection result = cross_section(book, indicator, year, parts, options.group, where);
+  result.measure = Measure::fraction;
+  const ShareSide all = side_of(book, below, whole, year, options, where);
+  const double divisor = all.value.value_or(0) == 0 ? missing_value : *all.value;
+  const double factor = book.catalog().indicator(indicator).unit.factor;
+  constexpr double largest = std::numeric_limits<double>::max();
+  for (double& value : result.values) {
+    const double part = value * factor / divisor;
+    value = std::fabs(part) <= largest ? part : missing_value;
+  }
+  for (Status& status : result.statuses) status = worst(status, all.status);
   return result;
 }
 

@@ -183,16 +183,18 @@ CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
 Total total_over(book::Book& book, std::size_t indicator, Year year, const book::Roster& roster,
                  const CoverageRule& rule, std::source_location where) {
   const Indicator& about = book.catalog().indicators()[indicator];
-  const auto values = book.panel(indicator).values(year);
+  const book::Panel& panel = book.panel(indicator);
+  const auto values = panel.values(year);
   if (about.ratio || rule.weight || values.empty() || !roster.in_a_row || roster.zones.empty()) {
     return total_over(book, indicator, year, roster.zones, rule, where);
   }
   require_additive(about, where);
   // The panel is summed where it lies.
   const std::size_t first = roster.positions.front();
-  const std::span<const Status> statuses = book.panel(indicator).statuses(year);
-  Total result = total_of(counts_of(values.subspan(first, roster.zones.size()),
-                                    statuses.subspan(first, roster.zones.size())));
+  const std::size_t count = roster.zones.size();
+  Total result =
+      total_of(counts_of(values.subspan(first, count), panel.statuses(year).subspan(first, count),
+                         panel.worst_status(year)));
   if (!rule.allows(result.coverage)) result.value.reset();
   result.indicator = about.handle;
   result.year = year;

@@ -33,11 +33,6 @@ std::optional<double> change(const Indicator& indicator, double earlier, double 
   return later - earlier;
 }
 
-Status status_of_change(Status earlier, Status later) {
-  if (earlier == Status::none || later == Status::none) return Status::none;
-  return worst(earlier, later);
-}
-
 TwoYears::TwoYears(book::Book& book, std::size_t indicator, const Group& group, Year earlier,
                    Year later, const GroupOptions& options, std::source_location where)
     : book_(book),

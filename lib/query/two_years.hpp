@@ -17,7 +17,9 @@ namespace yearbook::query {
 std::optional<double> change(const Indicator& indicator, double earlier, double later);
 
 // The worse of two statuses; none where either year has no row.
-Status status_of_change(Status earlier, Status later);
+constexpr Status status_of_change(Status earlier, Status later) noexcept {
+  return earlier == Status::none || later == Status::none ? Status::none : worst(earlier, later);
+}
 
 class TwoYears {
  public:

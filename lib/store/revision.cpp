@@ -212,6 +212,17 @@ RevisionSummary summary_of(const std::string& indicator, std::span<const Revisio
   return result;
 }
 
+// --- As text
+
+using enum Align;
+
+std::string text(std::optional<double> value) {
+  return value ? format_exact(*value) : std::string();
+}
+std::string text(Status status) {
+  return std::string(code(status));
+}
+
 }  // namespace
 
 std::string_view to_string(Change change) noexcept {
@@ -261,6 +272,60 @@ std::vector<RevisionSummary> summary(std::span<const Revision> revisions) {
   result.reserve(by_indicator.size());
   for (const auto& [indicator, cells] : by_indicator) {
     result.push_back(summary_of(indicator, cells));
+  }
+  return result;
+}
+
+TextTable table(const ReleaseDiff& diff, const Labels& /*labels*/) {
+  TextTable result({{"indicator"},
+                    {"zone"},
+                    {"year", right},
+                    {"change"},
+                    {"old", right},
+                    {"status"},
+                    {"new", right},
+                    {"status"},
+                    {"difference", right},
+                    {"percent", right}});
+  for (const CellChange& cell : diff) {
+    result.add({cell.indicator, cell.zone, to_string(cell.year),
+                std::string(to_string(cell.change)), text(cell.old_value), text(cell.old_status),
+                text(cell.new_value), text(cell.new_status), text(cell.difference),
+                text(cell.percent)});
+  }
+  return result;
+}
+
+TextTable table(std::span<const Revision> revisions, const Labels& /*labels*/) {
+  TextTable result({{"indicator"},
+                    {"zone"},
+                    {"year", right},
+                    {"releases", right},
+                    {"first", right},
+                    {"status"},
+                    {"latest", right},
+                    {"status"},
+                    {"size", right},
+                    {"percent", right}});
+  for (const Revision& cell : revisions) {
+    result.add({cell.indicator, cell.zone, to_string(cell.year), std::to_string(cell.releases),
+                text(cell.first), text(cell.first_status), text(cell.latest),
+                text(cell.latest_status), text(cell.size), text(cell.percent)});
+  }
+  return result;
+}
+
+TextTable table(std::span<const RevisionSummary> summaries, const Labels& /*labels*/) {
+  TextTable result({{"indicator"},
+                    {"cells", right},
+                    {"revised", right},
+                    {"compared", right},
+                    {"mean_percent", right},
+                    {"mean_absolute_percent", right}});
+  for (const RevisionSummary& sum : summaries) {
+    result.add({sum.indicator, std::to_string(sum.cells), std::to_string(sum.revised),
+                std::to_string(sum.compared), text(sum.mean_percent),
+                text(sum.mean_absolute_percent)});
   }
   return result;
 }

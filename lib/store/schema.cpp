@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -127,25 +128,31 @@ void upgrade_schema(sqlite::Connection& connection, Layout from) {
 
 SchemaFindings compare_schema(sqlite::Connection& connection) {
   SchemaFindings result;
-  auto missing = our_objects_once();
-  sqlite::Statement rows = connection.prepare(
-      "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-      "ORDER BY type, name");
+  const auto& expected = our_objects_once();
+  std::set<std::string_view> found;
+  sqlite::Statement rows = connection.prepare("SELECT type, name, sql FROM sqlite_schema");
   while (rows.step()) {
-    const std::string key = rows.text(0) + " " + rows.text(1);
-    const auto ours = missing.find(key);
-    if (ours != missing.end()) {
+    const std::string name = rows.text(1);
+    if (name.starts_with("sqlite_")) continue;  // SQLite's own
+    const std::string key = rows.text(0) + " " + name;
+    const auto ours = expected.find(key);
+    if (ours != expected.end()) {
       if (ours->second != rows.text(2)) result.faults.push_back(key + " was changed");
-      missing.erase(ours);
+      found.insert(ours->first);
     } else if (key == "view wide" && rows.text(2) == wide_view_text(connection)) {
       // Ours too, made at the owner's wish.
-    } else if (rows.text(0) == "trigger") {
+    } else if (key.starts_with("trigger ")) {
       result.faults.push_back(key + " is not yearbook's");
     } else {
       result.foreign.push_back(key);
     }
   }
-  for (const auto& [key, text] : missing) result.faults.push_back(key + " is missing");
+  std::ranges::sort(result.faults);
+  std::ranges::sort(result.foreign);
+  if (found.size() == expected.size()) return result;
+  for (const auto& [key, text] : expected) {
+    if (!found.contains(key)) result.faults.push_back(key + " is missing");
+  }
   return result;
 }
 

@@ -25,7 +25,9 @@ CatalogData SqliteSource::catalog() {
 
 void SqliteSource::observations(std::int32_t indicator, const book::CellRange& cells,
                                 const std::function<void(const book::ObservationRow&)>& row) {
-  rows_.observations(indicator, cells, row);
+  if (cells != book::CellRange{}) return rows_.observations(indicator, cells, row);
+  if (!whole_indicators_) whole_indicators_.emplace(connection_.handle());
+  whole_indicators_->read(indicator, row);
 }
 
 void SqliteSource::notes(std::int32_t indicator, const book::CellRange& cells,

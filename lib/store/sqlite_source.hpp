@@ -1,7 +1,10 @@
 // A book's source over a file: one connection, one read transaction, one state. Floor 5.
 #pragma once
 
+#include <optional>
+
 #include "host/host_source.hpp"
+#include "host/observation_rows.hpp"
 #include "sqlite/connection.hpp"
 
 namespace yearbook::store {
@@ -25,6 +28,7 @@ class SqliteSource final : public book::Source {
  private:
   sqlite::Connection connection_;
   host::HostSource rows_;
+  std::optional<host::ObservationReader> whole_indicators_;  // made when the first is asked for
 };
 
 }  // namespace yearbook::store

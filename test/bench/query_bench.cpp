@@ -227,36 +227,48 @@ const Question questions[] = {
      }},
     {"total by year",
      [](const Books& b, std::size_t i) {
-       double result = 0;
-       for (Year year = b.years().first; year <= b.years().last; ++year) {
-         result += total(b.book, b.indicators[b.indicator(i)], year, b.all).value.value_or(0);
-       }
-       return result;
+       return sum(series(b.book, b.indicators[b.indicator(i)], b.all, b.years()).values);
      },
      "SELECT year, sum(value) FROM observation WHERE indicator_id = ?1 GROUP BY year",
      [](const Books& b, const RawStatement& s, std::size_t i) {
-       double result = 0;
-       s.each([&](const auto& row) { result += row.real(1); }, b.indicator_id(i));
-       return result;
+       std::vector<double> result;
+       s.each([&](const auto& row) { result.push_back(row.real(1)); }, b.indicator_id(i));
+       return sum(result);
      }},
     {"growth of every zone",
      [](const Books& b, std::size_t i) {
-       double result = 0;
        const YearRange years{b.years().first + std::chrono::years{1}, b.years().last};
-       for (const ZoneHandle zone : b.zones) {
-         result += sum(growth(b.book, b.indicators[b.indicator(i)], zone, years).values);
-       }
-       return result;
+       return sum(growth_panel(b.book, b.indicators[b.indicator(i)], b.all, years).values);
      },
      "SELECT now.year, now.zone_id, now.value / before.value - 1 FROM observation AS now JOIN "
      "observation AS before ON before.indicator_id = now.indicator_id AND before.year = now.year - "
      "1 AND before.zone_id = now.zone_id WHERE now.indicator_id = ?1 AND before.value > 0",
      [](const Books& b, const RawStatement& s, std::size_t i) {
-       double result = 0;
-       s.each([&](const auto& row) { result += row.real(2); }, b.indicator_id(i));
-       return result;
+       std::vector<double> result(static_cast<std::size_t>(b.size.years * b.size.zones));
+       s.each(
+           [&](const auto& row) {
+             const auto at = (row.integer(0) - first_year) * b.size.zones + row.integer(1) - 1;
+             result[static_cast<std::size_t>(at)] = row.real(2);
+           },
+           b.indicator_id(i));
+       return sum(result);
      }},
-    {"share of total",
+    {"share of total, every zone",
+     [](const Books& b, std::size_t i) {
+       return sum(
+           shares(b.book, b.indicators[b.indicator(i)], b.all, b.all, Year{b.year(i)}).values);
+     },
+     "SELECT zone_id, value / (SELECT sum(value) FROM observation WHERE indicator_id = ?1 AND year "
+     "= ?2) FROM observation WHERE indicator_id = ?1 AND year = ?2",
+     [](const Books& b, const RawStatement& s, std::size_t i) {
+       std::vector<std::pair<std::int64_t, double>> result;
+       s.each([&](const auto& row) { result.emplace_back(row.integer(0), row.real(1)); },
+              b.indicator_id(i), b.year(i));
+       double total = 0;
+       for (const auto& [zone, value] : result) total += value;
+       return total;
+     }},
+    {"share of total, one zone",
      [](const Books& b, std::size_t i) {
        return share(b.book, b.indicators[b.indicator(i)], b.zones[b.zone(i)], b.all,
                     Year{b.year(i)})
@@ -274,9 +286,7 @@ const Question questions[] = {
      [](const Books& b, std::size_t /*i*/) {
        double result = 0;
        for (const IndicatorHandle indicator : b.indicators) {
-         for (Year year = b.years().first; year <= b.years().last; ++year) {
-           result += total(b.book, indicator, year, b.all).value.value_or(0);
-         }
+         result += sum(series(b.book, indicator, b.all, b.years()).values);
        }
        return result;
      },

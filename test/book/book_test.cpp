@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -553,10 +554,67 @@ TEST_F(BookTest, SingleCellsAreReadAloneBeforeAPanelIsBuilt) {
       }
     }
   }
-  // Whoever asks on has the panel built.
-  const Snapshot now = builder.snapshot();
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(now.book().cell(0, 2015y, 1).value, 6);
-  EXPECT_GT(now.book().memory(), 0U);
+}
+
+// By a clock that goes on by a microsecond whenever somebody looks at it.
+TEST_F(BookTest, APanelIsBuiltOnceSingleCellsHaveTakenAsLong) {
+  auto source = std::make_unique<book::MemorySource>(builder.catalog());
+  source->add(gdp.id(), {2015, alpha.id(), new_release, 6, Status::normal});
+  std::chrono::microseconds time{0};
+  book::Book book(std::move(source), {}, [&] { return ++time; });
+  const std::size_t zones = book.catalog().zones().size();
+  // A row a zone for 16 years, 100 ns each, is what building is reckoned to cost.
+  const std::size_t questions = (zones * 16 * 100 + 999) / 1000;
+  ASSERT_GT(questions, 1U);
+  const std::size_t at = book.catalog().position(alpha);
+  for (std::size_t i = 0; i < questions; ++i) {
+    EXPECT_EQ(book.cell(0, 2015y, at).value, 6);
+    EXPECT_EQ(book.memory(), 0U);
+  }
+  EXPECT_EQ(book.cell(0, 2015y, at).value, 6);
+  EXPECT_GT(book.memory(), 0U);
+}
+
+// A source that fails at one indicator, once.
+class FailingSource final : public book::Source {
+ public:
+  FailingSource(CatalogData catalog, std::int32_t indicator)
+      : rows_(std::move(catalog)), fails_at_(indicator) {}
+  book::MemorySource& rows() { return rows_; }
+  CatalogData catalog() override { return rows_.catalog(); }
+  void observations(std::int32_t indicator, const book::CellRange& cells,
+                    const std::function<void(const book::ObservationRow&)>& row) override {
+    rows_.observations(indicator, cells, row);
+    if (std::exchange(fails_at_, fails_at_ == indicator ? 0 : fails_at_) == indicator) {
+      throw Error(ErrorCode::busy, "the file is busy");
+    }
+  }
+  void notes(std::int32_t indicator, const book::CellRange& cells,
+             const std::function<void(book::NoteRow&&)>& row) override {
+    rows_.notes(indicator, cells, row);
+  }
+
+ private:
+  book::MemorySource rows_;
+  std::int32_t fails_at_;
+};
+
+TEST_F(BookTest, APreloadThatFailsSaysSoAndCanBeAskedAgain) {
+  std::vector<IndicatorHandle> flows{gdp};
+  for (int i = 0; i < 20; ++i) flows.push_back(builder.indicator("f" + std::to_string(i)));
+  auto source = std::make_unique<FailingSource>(builder.catalog(), flows[10].id());
+  for (const IndicatorHandle flow : flows) {
+    source->rows().add(flow.id(), {2015, alpha.id(), old_release, 1, Status::normal});
+    source->rows().add(flow.id(), {2015, alpha.id(), new_release, 2, Status::normal});
+  }
+  const Snapshot now(std::make_shared<book::Book>(std::move(source), SnapshotOptions{}));
+  EXPECT_EQ(test::thrown_by([&] { now.preload(); }).code, ErrorCode::busy);
+  now.preload();
+  for (const IndicatorHandle flow : flows) {
+    const std::size_t position = now.catalog().position(flow);
+    EXPECT_EQ(now.book().cell(position, 2015y, now.catalog().position(alpha)).value, 2);
+    EXPECT_EQ(now.book().figures(position, {}).size(), 2U);
+  }
 }
 
 TEST_F(BookTest, ASnapshotFindsHandlesByNameAndItsCopiesShareTheBook) {

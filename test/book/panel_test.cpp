@@ -139,4 +139,17 @@ TEST(Panel, TellsMoreReleasesApartThanTwoBytesCount) {
   }
 }
 
+TEST(PanelRows, KnowTheirWorstStatus) {
+  Panel panel(2);
+  panel.set(2015y, 0, {1, Status::normal}, 7);
+  panel.set(2017y, 1, {2, Status::estimated}, 7);
+  panel.set(2017y, 0, {missing_value, Status::suppressed}, 7);
+  panel.settle();
+  EXPECT_EQ(panel.worst_status(2014y), Status::none);
+  EXPECT_EQ(panel.worst_status(2015y), Status::normal);
+  EXPECT_EQ(panel.worst_status(2016y), Status::none);
+  EXPECT_EQ(panel.worst_status(2017y), Status::suppressed);
+  EXPECT_EQ(panel.worst_status(2018y), Status::none);
+}
+
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
+#include <yearbook/unit.hpp>
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <vector>
 
 #include "sqlite/connection.hpp"
@@ -61,6 +63,65 @@ TEST_F(ObservationRows, AStatusThatDoesNotExistIsDamage) {
 TEST_F(ObservationRows, AFileWithoutTheTableIsAnError) {
   connection.execute("DROP TABLE observation");
   EXPECT_EQ(test::thrown_by([&] { read({}); }).code, ErrorCode::sql);
+}
+
+// The reader keeps to the key of the table, which a file always has.
+struct ObservationReading : ::testing::Test {
+  sqlite::Connection connection{"memdb:/observation-reading-test",
+                                {.access = sqlite::Access::create}};
+  ObservationReading() {
+    connection.execute(
+        "DROP TABLE IF EXISTS observation;"
+        "CREATE TABLE observation (indicator_id INTEGER, year INTEGER, zone_id INTEGER, release_id "
+        "INTEGER, value REAL, status TEXT, PRIMARY KEY (indicator_id, year, zone_id, release_id)) "
+        "WITHOUT ROWID;"
+        "INSERT INTO observation VALUES (1, 2016, 2, 9, 5.5, 'A'), (1, 2015, 2, 9, NULL, 'Q'),"
+        "(1, 2015, 1, 1000000007, 0, 'E'), (1, 2015, 1, 8, 4, 'A'), (2, 2015, 1, 8, 4, 'A')");
+  }
+  // Each row as text, of indicators 1, 3 and 2.
+  template <typename Read>
+  static std::vector<std::string> texts(Read&& read) {
+    std::vector<std::string> result;
+    for (const std::int32_t indicator : {1, 3, 2}) {
+      read(indicator, [&](const ObservationRow& row) {
+        result.push_back(std::to_string(row.year) + ' ' + std::to_string(row.zone) + ' ' +
+                         std::to_string(row.release) + ' ' + format_exact(row.value) +
+                         std::string(code(row.status)));
+      });
+    }
+    return result;
+  }
+};
+
+TEST_F(ObservationReading, GivesWhatSteppingGivesAlsoBesideAnIndexOfOthers) {
+  const auto expected = texts([&](std::int32_t indicator, const auto& row) {
+    host::read_observations(connection.handle(), indicator, {}, row);
+  });
+  ASSERT_EQ(expected.size(), 5U);
+  for (const char* index :
+       {"", "CREATE INDEX theirs ON observation (indicator_id, value, status)"}) {
+    connection.execute(index);
+    host::ObservationReader reader(connection.handle());
+    EXPECT_EQ(texts([&](std::int32_t indicator, const auto& row) { reader.read(indicator, row); }),
+              expected);
+  }
+}
+
+TEST_F(ObservationReading, WhatIsThrownOnTheWayComesOutAndItReadsOn) {
+  host::ObservationReader reader(connection.handle());
+  struct Enough {};
+  int seen = 0;
+  EXPECT_THROW(reader.read(1,
+                           [&](const ObservationRow&) {
+                             if (++seen == 2) throw Enough{};
+                           }),
+               Enough);
+  EXPECT_EQ(seen, 2);
+  reader.read(2, [&](const ObservationRow&) { ++seen; });
+  EXPECT_EQ(seen, 3);
+  connection.execute("INSERT INTO observation VALUES (1, 2018, 1, 1, 1, 'X')");
+  EXPECT_EQ(test::thrown_by([&] { reader.read(1, [](const ObservationRow&) {}); }).code,
+            ErrorCode::corrupt);
 }
 
 }  // namespace

@@ -225,4 +225,49 @@ TEST_F(Growth, RandomGroupsAddUp) {
   }
 }
 
+// A panel of growth has the growth of each zone where it is a member, and of nobody else.
+TEST_F(Growth, OfEveryMemberIsThatOfEach) {
+  std::mt19937 random(22);
+  for (const ZoneHandle zone : {alpha, beta, gamma, delta}) {
+    for (int year = 2010; year < 2020; ++year) {
+      for (const IndicatorHandle indicator : {gdp, rate}) {
+        if (random() % 4 == 0) continue;
+        builder.put(indicator, zone, year, static_cast<double>(random() % 9), r,
+                    random() % 3 == 0 ? Status::time_series_break : Status::normal);
+      }
+    }
+  }
+  const Snapshot book = builder.snapshot();
+  const auto refusal = [](auto&& work) { return test::thrown_by(work).code; };
+  const YearRange years{2008y, 2021y};
+  for (const auto& [indicator, measure] :
+       {std::pair(gdp, Measure::fraction), std::pair(rate, Measure::figure)}) {
+    const Panel found = growth_panel(book, indicator, group, years);
+    EXPECT_EQ(found.measure, measure);
+    EXPECT_EQ(found.indicator, indicator);
+    EXPECT_EQ(found.zones, (std::vector{alpha, beta, gamma, delta}));
+    for (std::size_t zone = 0; zone < found.zones.size(); ++zone) {
+      const Series expected = growth(book, indicator, found.zones[zone], years);
+      for (std::size_t i = 0; i < years.size(); ++i) {
+        const std::size_t at = i * found.zones.size() + zone;
+        const Year year = expected[i].year;
+        const bool member = !(found.zones[zone] == beta && year > 2015y) &&
+                            !(found.zones[zone] == gamma && year < 2016y);
+        EXPECT_EQ(format_exact(found.values[at]),
+                  format_exact(member ? expected.values[i] : missing_value));
+        EXPECT_EQ(found.statuses[at], member ? expected.statuses[i] : Status::none);
+      }
+    }
+  }
+  EXPECT_TRUE(growth_panel(book, gdp, group, {2016y, 2015y}).empty());
+  EXPECT_EQ(refusal([&] {
+              (void)growth_panel(book, gdp, group, years, {.policy = GroupPolicy::matched});
+            }),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(refusal([&] { (void)growth_panel(book, gdp, GroupHandle{}, years); }),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(refusal([&] { (void)growth_panel(book, IndicatorHandle{}, group, years); }),
+            ErrorCode::invalid_argument);
+}
+
 }  // namespace

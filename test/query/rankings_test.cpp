@@ -224,4 +224,40 @@ TEST_F(Rankings, RandomBooksRankAndLeadAsBruteForceDoes) {
   }
 }
 
+// The first places are chosen without a sort of all; they are those of the whole ranking.
+TEST_F(Rankings, TheFirstPlacesOfManyAreThoseOfAll) {
+  std::mt19937 random(13);
+  for (int round = 0; round < 20; ++round) {
+    BookBuilder book;
+    const auto flow = book.indicator("flow");
+    const auto release = book.release("r");
+    std::vector<Membership> spans;
+    const std::size_t size = 20 + random() % 200;
+    const auto kinds = round % 2 == 0 ? 40U : 1'000'000U;  // with many ties, and hardly any
+    for (std::size_t i = 0; i < size; ++i) {
+      const ZoneHandle zone = book.zone("z" + std::to_string(i));
+      spans.push_back({zone, {1y, 9999y}});
+      if (random() % 5 == 0) continue;
+      book.put(flow, zone, 2016, static_cast<double>(random() % kinds) - 10, release);
+    }
+    const auto group = book.group("g", spans);
+    const Snapshot now = book.snapshot();
+    for (const bool from_bottom : {false, true}) {
+      const Ranking whole = ranking(now, flow, 2016y, group, {.from_bottom = from_bottom});
+      for (const std::size_t top : {1U, 2U, 5U, 10U, 30U, 500U}) {
+        std::vector<std::pair<double, ZoneHandle>> expected;
+        for (const RankedZone& row : whole) {
+          if (row.rank <= static_cast<double>(top)) expected.emplace_back(row.rank, row.zone);
+        }
+        std::vector<std::pair<double, ZoneHandle>> found;
+        for (const RankedZone& row :
+             ranking(now, flow, 2016y, group, {.top = top, .from_bottom = from_bottom})) {
+          found.emplace_back(row.rank, row.zone);
+        }
+        ASSERT_EQ(found, expected);
+      }
+    }
+  }
+}
+
 }  // namespace

@@ -162,8 +162,13 @@ TEST_F(Shares, RandomCoveragesAndSharesEqualBruteForce) {
     ASSERT_EQ(found.reported, reported);
     const auto due = static_cast<double>(RandomBook::zone_count - figures.cannot_exist);
     ASSERT_DOUBLE_EQ(found.coverage.value(), static_cast<double>(reported) / due);
+    const CrossSection parts = shares(now, figures.above, group, group, 2016y);
+    ASSERT_EQ(parts.zones, figures.zones);
+    ASSERT_EQ(parts.measure, Measure::fraction);
     for (std::size_t z = 0; z < RandomBook::zone_count; ++z) {
       const Share part = share(now, figures.above, figures.zones[z], group, 2016y);
+      ASSERT_EQ(format_exact(parts.values[z]), format_exact(part.value.value_or(missing_value)));
+      ASSERT_EQ(parts.statuses[z], part.status);
       ASSERT_EQ(part.value.has_value(), !is_missing(figures.tops[z]));
       ASSERT_EQ(part.whole.coverage, found.coverage);
       if (part.value) {
@@ -213,6 +218,34 @@ TEST_F(Shares, InWhatAZoneLiesIn) {
               (void)share_in_parent(now, gdp, zone, 2016y, {.denominator = people});
             }).code,
             ErrorCode::invalid_argument);
+}
+
+TEST_F(Shares, OfEveryMemberAreThoseOfEachInWhateverWhole) {
+  const auto national = builder.indicator("national", IndicatorKind::flow, cny_100m);
+  builder.put(gdp, printed, 2016, 400, r, Status::provisional);
+  builder.put(gdp, alpha, 2016, 100, r);
+  builder.put(gdp, beta, 2016, missing_value, r, Status::suppressed);
+  builder.put(national, nation, 2016, 20, r);
+  builder.put(national, nation, 2015, 0, r);
+  builder.put(gdp, alpha, 2015, 60, r);
+  const Snapshot now = builder.snapshot();
+  const ShareOptions in_the_nation{.denominator = national};
+  for (const auto& [whole, options] :
+       {std::pair<ShareOf, ShareOptions>(all, {}), {nation, in_the_nation}}) {
+    for (const Year year : {2014y, 2015y, 2016y}) {
+      const CrossSection parts = shares(now, gdp, all, whole, year, options);
+      ASSERT_EQ(parts.size(), members(now, all, year).size());
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Share expected = share(now, gdp, parts.zones[i], whole, year, options);
+        EXPECT_EQ(format_exact(parts.values[i]),
+                  format_exact(expected.value.value_or(missing_value)));
+        EXPECT_EQ(parts.statuses[i], expected.status);
+      }
+    }
+  }
+  const auto refused =
+      thrown_by([&] { (void)shares(now, gdp, all, nation, 2016y, {.denominator = people}); });
+  EXPECT_EQ(refused.code, ErrorCode::invalid_argument);
 }
 
 TEST(ShareBases, HaveNames) {

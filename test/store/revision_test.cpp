@@ -341,4 +341,24 @@ TEST_F(Revisions, SeeWhatAnotherConnectionLoaded) {
   EXPECT_EQ(diff(database, "first", "second").changed, 1U);
 }
 
+TEST_F(Diff, AndRevisionsPrintThemselves) {
+  Database database = book(two,
+                           "gdp,alpha,2014,50,,old\n"
+                           "gdp,alpha,2014,60,E,new\n"
+                           "gdp,beta,2014,8,,old\n"
+                           "gdp,gamma,2014,,Q,new\n");
+  EXPECT_EQ(to_string(diff(database, "old", "new")),
+            "indicator  zone   year  change   old  status  new  status  difference  percent\n"
+            "gdp        alpha  2014  changed   50  A        60  E               10       20\n"
+            "gdp        beta   2014  gone       8  A\n"
+            "gdp        gamma  2014  added                  Q\n");
+  const std::vector<Revision> all = revisions(database);
+  EXPECT_EQ(to_string(all),
+            "indicator  zone   year  releases  first  status  latest  status  size  percent\n"
+            "gdp        alpha  2014         2     50  A           60  E         10       20\n");
+  EXPECT_EQ(to_string(summary(all)),
+            "indicator  cells  revised  compared  mean_percent  mean_absolute_percent\n"
+            "gdp            1        1         1            20                     20\n");
+}
+
 }  // namespace
