@@ -257,9 +257,8 @@ class Rows::As {
 /// WITH, VALUES, EXPLAIN, and PRAGMA table_info and the like. It sees what is committed. It has the
 /// functions of the loadable module, yb_series() and the others of schema/functions.md.
 ///
-/// Boundary: one statement; text behind it must be space or comment. It may be 1,000,000 bytes long,
-///           and no text or blob in it longer than 1 MiB; a call of instr() or LIKE and the like whose
-///           two texts are both long is refused, as it could take longer than any limit.
+/// Boundary: one statement of up to 1,000,000 bytes, then only space or comment; no text or blob above
+///           1 MiB, nor instr(), LIKE and the like of two long texts, which could take minutes.
 /// Missing:  NULL; see Field for how it is read.
 /// Throws:   sql for a statement that SQLite does not take, showing the place and naming the nearest
 ///           table, column or function, or that would do more than read; invalid_argument for two
