@@ -10,7 +10,7 @@ void add_coverage(Page& page, const Subject& subject) {
   if (subject.group == nullptr || subject.indicators.empty()) return;
   constexpr int most_years = 15;
   const YearRange years{subject.year - std::chrono::years{most_years - 1}, subject.year};
-  HeatChart chart{.frame = {.title = std::string(words(subject.language).coverage),
+  HeatChart chart{.frame = {.title = std::string(words(subject.language).reported_part),
                             .unit = {"ratio", "ratio", "ratio", 1, "", ""},
                             .decimals = 0,
                             .language = subject.language,

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <span>
 
+#include "report/index_words.hpp"
 #include "report/lettering.hpp"
 #include "report/page_words.hpp"
 
@@ -25,23 +26,6 @@ ChartFrame frame(const Subject& subject, std::string title) {
           .decimals = 2,
           .language = subject.language,
           .stand_alone = false};
-}
-
-std::string title_of(const IndexResult& result) {
-  return result.definition.title.empty() ? result.definition.code : result.definition.title;
-}
-
-// A node as people read it: a leaf by the name of its indicator, the root by the title of the index,
-// another aggregate by its code.
-std::string node_name(const Subject& subject, const IndexResult& result, std::size_t node) {
-  const ResultNode& about = result.nodes[node];
-  if (node == 0) return title_of(result);
-  if (!about.leaf) {
-    std::string name = about.code;
-    std::ranges::replace(name, '_', ' ');
-    return name;
-  }
-  return name_of(subject.catalog().indicator(about.indicator), subject.language);
 }
 
 std::string zone_name(const Subject& subject, ZoneHandle zone) {
@@ -83,7 +67,7 @@ void add_scores(Page& page, const Subject& subject, const IndexResult& result,
                          : TableCell{});
     rows.push_back(std::move(row));
   }
-  page.folding_table(title_of(result) + ", " + to_string(subject.year), head, rows);
+  page.folding_table(to_string(subject.year), head, rows);
 }
 
 // What the children of the root contribute to each of the first scores, where they add up.
@@ -157,7 +141,7 @@ void add_spread(Page& page, const Subject& subject, const std::vector<IndexScore
   };
   for (std::size_t i = bins; i-- > 0;) {
     chart.bars.push_back(
-        {.name = edge(i) + " - " + edge(i + 1), .value = static_cast<double>(counts[i])});
+        {.name = edge(i) + "\xe2\x80\x93" + edge(i + 1), .value = static_cast<double>(counts[i])});
   }
   page.figure(svg(chart), {});
 }
@@ -178,36 +162,9 @@ void add_correlations(Page& page, const Subject& subject, const IndexResult& res
   page.figure(svg(chart), {});
 }
 
-// The tree with its weights, the steps, and how many values they changed.
-void add_workings(Page& page, const Subject& subject, const IndexResult& result) {
-  const Words& say = words(subject.language);
-  page.heading(std::string(say.method));
-  std::string steps;
-  for (const IndexStep step : result.definition.steps)
-    steps += (steps.empty() ? "" : " \xe2\x86\x92 ") + std::string(to_string(step));
-  page.paragraph(steps);
-  const WeightPeriod& weights = result.weights(subject.year);
-  std::vector<std::vector<TableCell>> rows;
-  for (std::size_t node = 0; node < result.nodes.size(); ++node) {
-    const auto percent = format_percent(weights.effective[node], 2, subject.language);
-    const std::string above =
-        node == 0 ? "" : escaped(node_name(subject, result, result.nodes[node].parent));
-    rows.push_back({{escaped(node_name(subject, result, node)), {}, false},
-                    {above, {}, false},
-                    {escaped(percent), format_exact(weights.effective[node]), true}});
-  }
-  page.table(say.weight,
-             {{escaped(say.indicator), {}, false},
-              {escaped(say.index), {}, false},
-              {escaped(say.weight), {}, true}},
-             rows);
-  page.paragraph(std::string(say.imputed) + ": " + std::to_string(result.imputed.size()) + "; " +
-                 std::string(say.treated) + ": " + std::to_string(result.moved.size()));
-}
-
 // One node of an explanation and all below it, as a list in a list.
 std::size_t add_tree(std::string& html, const Subject& subject, const IndexResult& result,
-                     const Explanation& why, std::size_t at, Page& page) {
+                     std::size_t row, const Explanation& why, std::size_t at, Page& page) {
   const ExplainedNode& node = why.nodes[at];
   const Words& say = words(subject.language);
   const std::string score = node.score ? score_text(*node.score) : std::string(say.no_figure);
@@ -228,14 +185,17 @@ std::size_t add_tree(std::string& html, const Subject& subject, const IndexResul
                             : escaped(words(subject.language).no_figure);
     html += page.citation(node.raw->release);
     if (!node.raw->locator.empty()) html += " <small>" + escaped(node.raw->locator) + "</small>";
-    for (const ExplainedStep& step : node.steps)
-      if (!step.how.empty()) html += "; <small>" + escaped(step.how) + "</small>";
+    for (const ExplainedStep& step : node.steps) {
+      const std::string how =
+          change_words(subject, result, step.step, *result.nodes[node.position].leaf, row);
+      if (!how.empty()) html += "; <small>" + escaped(how) + "</small>";
+    }
   }
   std::size_t next = at + 1;
   const bool inner = next < why.nodes.size() && why.nodes[next].depth > node.depth;
   if (inner) html += "<ul>";
   while (next < why.nodes.size() && why.nodes[next].depth > node.depth)
-    next = add_tree(html, subject, result, why, next, page);
+    next = add_tree(html, subject, result, row, why, next, page);
   if (inner) html += "</ul>";
   html += "</li>\n";
   return next;
@@ -278,17 +238,18 @@ void add_index(Page& page, const Subject& subject, const IndexResult& result) {
   add_profiles(page, subject, result, ranked);
   add_spread(page, subject, ranked);
   add_correlations(page, subject, result);
-  add_workings(page, subject, result);
+  add_index_method(page, subject, result);
 }
 
 void add_explanation(Page& page, const Subject& subject, const IndexResult& result,
                      ZoneHandle zone) {
-  if (!result.row(subject.year, zone)) return;
+  const auto row = result.row(subject.year, zone);
+  if (!row) return;
   const Explanation why = explain(subject.book, result, zone, subject.year);
   page.section("explanation", words(subject.language).explanation);
   add_extremes(page, subject, result, why);
   std::string html = "<ul class=\"tree\">\n";
-  add_tree(html, subject, result, why, 0, page);
+  add_tree(html, subject, result, *row, why, 0, page);
   page.raw(html + "</ul>\n");
 }
 

@@ -62,7 +62,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
   }
   if (rows.empty()) return;
   page.section("figures", say.figures);
-  page.table(std::string(say.figures) + ", " + to_string(subject.year),
+  page.table(to_string(subject.year),
              {{escaped(say.indicator), {}, false},
               {escaped(say.value), {}, true},
               {escaped(std::string(say.change) + " " +
@@ -75,7 +75,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
 
 void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
   // Where it stands among all that have a place: 1 is ahead of everybody.
-  DotChart chart{.frame = {.title = std::string(words(subject.language).profile),
+  DotChart chart{.frame = {.title = std::string(words(subject.language).places_of),
                            .unit = {"ratio", "ratio", "ratio", 1, "", ""},
                            .decimals = 0,
                            .language = subject.language,
