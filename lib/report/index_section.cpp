@@ -168,27 +168,29 @@ std::size_t add_tree(std::string& html, const Subject& subject, const IndexResul
   const ExplainedNode& node = why.nodes[at];
   const Words& say = words(subject.language);
   const std::string score = node.score ? score_text(*node.score) : std::string(say.no_figure);
-  html += "<li>" + escaped(node_name(subject, result, node.position)) + ": <b>" + escaped(score) +
-          "</b>";
-  if (node.rank)
-    html += " (" +
-            escaped(filled(words(subject.language).place_of,
-                           {format_exact(*node.rank),
-                            std::to_string(result.ranking(node.node, subject.year).size())})) +
-            ")";
-  html +=
-      ", " + escaped(filled(say.weighing, {format_percent(node.effective, 1, subject.language)}));
+  const bool chinese = subject.language == Language::zh;
+  const std::string colon = std::string(say.colon) + (chinese ? "" : " ");
+  html += "<li>" + escaped(node_name(subject, result, node.position)) + colon + "<b>" +
+          escaped(score) + "</b>";
+  if (node.rank) {
+    const std::string place = escaped(
+        filled(say.place_of, {format_exact(*node.rank),
+                              std::to_string(result.ranking(node.node, subject.year).size())}));
+    html += chinese ? "，" + place : " (" + place + ")";
+  }
+  html += chinese ? "，" : ", ";
+  html += escaped(filled(say.weighing, {format_percent(node.effective, 1, subject.language)}));
   if (node.raw) {
-    html += ": ";
+    html += colon;
     html += node.raw->value ? escaped(format_figure(*node.raw->value, node.raw->unit,
                                                     node.raw->decimals, subject.language))
-                            : escaped(words(subject.language).no_figure);
+                            : escaped(say.no_figure);
     html += page.citation(node.raw->release);
     if (!node.raw->locator.empty()) html += " <small>" + escaped(node.raw->locator) + "</small>";
     for (const ExplainedStep& step : node.steps) {
       const std::string how =
           change_words(subject, result, step.step, *result.nodes[node.position].leaf, row);
-      if (!how.empty()) html += "; <small>" + escaped(how) + "</small>";
+      if (!how.empty()) html += std::string(say.then) + "<small>" + escaped(how) + "</small>";
     }
   }
   std::size_t next = at + 1;
@@ -216,7 +218,8 @@ void add_extremes(Page& page, const Subject& subject, const IndexResult& result,
     std::string html = "<ul>\n";
     for (const ExplainedNode* node : nodes) {
       const std::size_t ranked = result.ranking(node->node, subject.year).size();
-      html += "<li>" + escaped(node_name(subject, result, node->position)) + ": " +
+      html += "<li>" + escaped(node_name(subject, result, node->position)) +
+              std::string(say.colon) + " " +
               escaped(filled(say.place_of, {format_exact(*node->rank), std::to_string(ranked)})) +
               "</li>\n";
     }

@@ -44,7 +44,8 @@ nav a:hover, nav a:focus { text-decoration: underline; }
 figure { margin: 0 0 1.25rem; padding: .35rem .35rem .6rem; border: 1px solid var(--rule);
   border-radius: .4rem; }
 figcaption { padding: 0 .9rem; }
-figcaption a, .note a, .fact a, td a { text-decoration: none; }
+figcaption a, .note a, .fact a, td a { text-decoration-thickness: 1px;
+  text-underline-offset: .15em; }
 .drawing { overflow-x: auto; }
 .drawing svg { display: block; min-width: 41rem; max-width: 62rem; margin: 0 auto; }
 .charts, .columns { display: grid; gap: 0 1.25rem;
@@ -52,7 +53,8 @@ figcaption a, .note a, .fact a, td a { text-decoration: none; }
 .columns { gap: 0 2.5rem; }
 .columns > div { min-width: 0; }
 .charts .drawing svg { min-width: 0; }
-.cards svg { display: block; max-width: 100%; margin-top: auto; padding-top: .5rem; }
+.cards svg { display: block; width: 100%; margin-top: auto; }
+.cards .fact:last-of-type { margin-bottom: .5rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr));
   gap: 1rem; padding: 0; margin: 1rem 0; list-style: none; }
 .cards li { display: flex; flex-direction: column; background: var(--shade);
