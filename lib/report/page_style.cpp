@@ -125,7 +125,7 @@ section:target { background: none; outline: none; }
   .cards { grid-template-columns: 1fr 1fr 1fr; gap: 3mm; }
   .cards li { border: 1px solid var(--rule); border-top: .2rem solid var(--accent); }
   td:not(.number) { min-width: 0; }
-  th button::after { content: none; }
+  th button::after, th[aria-sort] button::after { content: none; }
   .meter { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
