@@ -70,8 +70,32 @@ void add_scores(Page& page, const Subject& subject, const IndexResult& result,
   page.folding_table(to_string(subject.year), head, rows);
 }
 
+// The releases that the figures behind the year's scores are from.
+std::vector<std::size_t> sources_of_leaves(Page& page, const Subject& subject,
+                                           const IndexResult& result) {
+  std::vector<std::size_t> sources;
+  const auto [begin, end] = result.rows_of(subject.year);
+  for (const std::size_t node : result.leaves) {
+    const std::string& below = result.definition.nodes[node].denominator;
+    std::vector<IndicatorHandle> behind{result.nodes[node].indicator};
+    if (!below.empty()) behind.push_back(subject.book.indicator(below));
+    for (std::size_t row = begin; row < end; ++row) {
+      for (const IndicatorHandle indicator : behind) {
+        const auto cited =
+            sources_of(page.sources(), subject, indicator, result.rows[row].zone, subject.year);
+        sources.insert(sources.end(), cited.begin(), cited.end());
+      }
+    }
+  }
+  std::ranges::sort(sources);
+  const auto repeated = std::ranges::unique(sources);
+  sources.erase(repeated.begin(), repeated.end());
+  return sources;
+}
+
 // What the children of the root contribute to each of the first scores, where they add up.
 void add_contributions(Page& page, const Subject& subject, const IndexResult& result,
+                       const std::vector<std::size_t>& sources,
                        const std::vector<IndexScore>& ranked) {
   const auto& parts = result.nodes.front().children;
   if (parts.empty() || parts.size() > most_parts) return;
@@ -88,12 +112,12 @@ void add_contributions(Page& page, const Subject& subject, const IndexResult& re
       chart.values.push_back(known ? *found->contribution : missing_value);
     }
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 // The parts of the leaders' scores on one scale, before the range of all.
 void add_profiles(Page& page, const Subject& subject, const IndexResult& result,
-                  const std::vector<IndexScore>& ranked) {
+                  const std::vector<std::size_t>& sources, const std::vector<IndexScore>& ranked) {
   const auto& parts = result.nodes.front().children;
   if (parts.size() < 2) return;
   DotChart chart{.frame = frame(subject, std::string(words(subject.language).sub_indices))};
@@ -116,11 +140,12 @@ void add_profiles(Page& page, const Subject& subject, const IndexResult& result,
     }
     chart.series.push_back(std::move(dots));
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 // How many scores lie in each tenth of their range.
-void add_spread(Page& page, const Subject& subject, const std::vector<IndexScore>& ranked) {
+void add_spread(Page& page, const Subject& subject, const std::vector<std::size_t>& sources,
+                const std::vector<IndexScore>& ranked) {
   constexpr std::size_t bins = 10;
   if (ranked.size() < bins) return;
   const double high = *ranked.front().score;
@@ -143,10 +168,11 @@ void add_spread(Page& page, const Subject& subject, const std::vector<IndexScore
     chart.bars.push_back(
         {.name = edge(i) + "\xe2\x80\x93" + edge(i + 1), .value = static_cast<double>(counts[i])});
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
-void add_correlations(Page& page, const Subject& subject, const IndexResult& result) {
+void add_correlations(Page& page, const Subject& subject, const IndexResult& result,
+                      const std::vector<std::size_t>& sources) {
   const auto& parts = result.nodes.front().children;
   if (parts.size() < 2) return;
   const CorrelationMatrix found = correlations(result, parts, {"scores", subject.year});
@@ -159,7 +185,7 @@ void add_correlations(Page& page, const Subject& subject, const IndexResult& res
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t j = 0; j < parts.size(); ++j)
       chart.values.push_back(found.at(i, j).value.value_or(missing_value));
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 // One node of an explanation and all below it, as a list in a list.
@@ -237,10 +263,12 @@ void add_index(Page& page, const Subject& subject, const IndexResult& result) {
   if (ranked.empty()) return;
   page.section("index", std::string(words(subject.language).index) + ": " + title_of(result));
   add_scores(page, subject, result, ranked);
-  add_contributions(page, subject, result, ranked);
-  add_profiles(page, subject, result, ranked);
-  add_spread(page, subject, ranked);
-  add_correlations(page, subject, result);
+  const std::vector<std::size_t> sources = sources_of_leaves(page, subject, result);
+  page.note(page.source_line(sources));
+  add_contributions(page, subject, result, sources, ranked);
+  add_profiles(page, subject, result, sources, ranked);
+  add_spread(page, subject, sources, ranked);
+  add_correlations(page, subject, result, sources);
   add_index_method(page, subject, result);
 }
 
