@@ -46,18 +46,20 @@ void require_page(const Snapshot& book, const ReportOptions& options, const std:
 // Opens the file, makes the page, and closes.
 void report_page(benchmark::State& state) {
   const ReportOptions options = asked();
+  const std::string& path = file_to_report();
   std::string page;
   for (auto _ : state) {
-    Database database = Database::open(file_to_report(), {.read_only = true});
+    Database database = Database::open(path, {.read_only = true});
     page = report_html(database.snapshot(), options);
   }
-  require_page(Database::open(file_to_report(), {.read_only = true}).snapshot(), options, page);
+  require_page(Database::open(path, {.read_only = true}).snapshot(), options, page);
   state.counters["bytes"] = static_cast<double>(page.size());
 }
 
 void read_figures(benchmark::State& state) {
+  const std::string& path = file_to_report();
   for (auto _ : state) {
-    const RawFile file(file_to_report());
+    const RawFile file(path);
     double sum = 0;
     for (const std::string& code : asked().indicators) {
       file.prepare(
