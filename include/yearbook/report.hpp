@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <yearbook/progress.hpp>
 #include <yearbook/snapshot.hpp>
 #include <yearbook/unit.hpp>
 #include <yearbook/year.hpp>
@@ -32,6 +33,8 @@ struct ReportOptions {
   /// A page of this zone instead of one of the group.
   std::string zone = {};
   Language language = Language::en;
+  /// Called after each section, with the part that is done; see Progress.
+  Progress progress = nullptr;
 };
 
 /// The page, as HTML.
@@ -41,7 +44,8 @@ struct ReportOptions {
 /// Boundary: every text of the yearbook is escaped. The figure of a group is what is printed under
 ///           its name; where nothing is, the sum of its members, if half of them reported or more.
 /// Throws:   not_found and conflict for names; invalid_argument for a yearbook without figures to
-///           show, an index without a score in the year, and what evaluate() refuses.
+///           show, an index without a score in the year, and what evaluate() refuses; cancelled
+///           when the progress function said so.
 /// Cost:     the queries, and about 100 bytes a figure shown.
 /// Example:  examples/30_report.cpp
 [[nodiscard]] YEARBOOK_EXPORT std::string report_html(

@@ -15,9 +15,10 @@ TableCell fraction(const Subject& subject, std::optional<double> value) {
 }
 
 TableCell index(std::optional<double> value) {
-  constexpr double thousand = 1000;
+  constexpr int decimals = 3;
   if (!value) return {};
-  return {format_exact(std::round(*value * thousand) / thousand), format_exact(*value), true};
+  const Unit plain{"index", "index", "index", 1, "", ""};
+  return {escaped(format_figure(*value, plain, decimals)), format_exact(*value), true};
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ void add_concentration(Page& page, const Subject& subject) {
   }
   if (rows.empty()) return;
   page.section("concentration", say.concentration);
-  page.table(std::string(say.concentration) + ", " + to_string(subject.year),
+  page.table(to_string(subject.year),
              {{escaped(say.indicator), {}, false},
               {escaped(say.reported), {}, true},
               {escaped(say.gini), {}, true},

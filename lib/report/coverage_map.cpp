@@ -1,6 +1,8 @@
 // Which part of the group has reported, by indicator and year.
 #include <yearbook/chart.hpp>
 
+#include <algorithm>
+
 #include "report/group_sections.hpp"
 #include "report/page_words.hpp"
 
@@ -9,8 +11,15 @@ namespace yearbook::report {
 void add_coverage(Page& page, const Subject& subject) {
   if (subject.group == nullptr || subject.indicators.empty()) return;
   constexpr int most_years = 15;
-  const YearRange years{subject.year - std::chrono::years{most_years - 1}, subject.year};
-  HeatChart chart{.frame = {.title = std::string(words(subject.language).coverage),
+  YearRange years{subject.year - std::chrono::years{most_years - 1}, subject.year};
+  // Years before the first figure of all tell nothing.
+  Year first = subject.year;
+  for (const Indicator* indicator : subject.indicators) {
+    const YearRange own = years_of(subject, *indicator);
+    if (!own.empty()) first = std::min(first, own.first);
+  }
+  years.first = std::max(years.first, first);
+  HeatChart chart{.frame = {.title = std::string(words(subject.language).reported_part),
                             .unit = {"ratio", "ratio", "ratio", 1, "", ""},
                             .decimals = 0,
                             .language = subject.language,

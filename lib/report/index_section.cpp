@@ -8,6 +8,7 @@
 #include <cmath>
 #include <span>
 
+#include "report/index_words.hpp"
 #include "report/lettering.hpp"
 #include "report/page_words.hpp"
 
@@ -25,23 +26,6 @@ ChartFrame frame(const Subject& subject, std::string title) {
           .decimals = 2,
           .language = subject.language,
           .stand_alone = false};
-}
-
-std::string title_of(const IndexResult& result) {
-  return result.definition.title.empty() ? result.definition.code : result.definition.title;
-}
-
-// A node as people read it: a leaf by the name of its indicator, the root by the title of the index,
-// another aggregate by its code.
-std::string node_name(const Subject& subject, const IndexResult& result, std::size_t node) {
-  const ResultNode& about = result.nodes[node];
-  if (node == 0) return title_of(result);
-  if (!about.leaf) {
-    std::string name = about.code;
-    std::ranges::replace(name, '_', ' ');
-    return name;
-  }
-  return name_of(subject.catalog().indicator(about.indicator), subject.language);
 }
 
 std::string zone_name(const Subject& subject, ZoneHandle zone) {
@@ -83,11 +67,35 @@ void add_scores(Page& page, const Subject& subject, const IndexResult& result,
                          : TableCell{});
     rows.push_back(std::move(row));
   }
-  page.folding_table(title_of(result) + ", " + to_string(subject.year), head, rows);
+  page.folding_table(to_string(subject.year), head, rows);
+}
+
+// The releases that the figures behind the year's scores are from.
+std::vector<std::size_t> sources_of_leaves(Page& page, const Subject& subject,
+                                           const IndexResult& result) {
+  std::vector<std::size_t> sources;
+  const auto [begin, end] = result.rows_of(subject.year);
+  for (const std::size_t node : result.leaves) {
+    const std::string& below = result.definition.nodes[node].denominator;
+    std::vector<IndicatorHandle> behind{result.nodes[node].indicator};
+    if (!below.empty()) behind.push_back(subject.book.indicator(below));
+    for (std::size_t row = begin; row < end; ++row) {
+      for (const IndicatorHandle indicator : behind) {
+        const auto cited =
+            sources_of(page.sources(), subject, indicator, result.rows[row].zone, subject.year);
+        sources.insert(sources.end(), cited.begin(), cited.end());
+      }
+    }
+  }
+  std::ranges::sort(sources);
+  const auto repeated = std::ranges::unique(sources);
+  sources.erase(repeated.begin(), repeated.end());
+  return sources;
 }
 
 // What the children of the root contribute to each of the first scores, where they add up.
 void add_contributions(Page& page, const Subject& subject, const IndexResult& result,
+                       const std::vector<std::size_t>& sources,
                        const std::vector<IndexScore>& ranked) {
   const auto& parts = result.nodes.front().children;
   if (parts.empty() || parts.size() > most_parts) return;
@@ -104,12 +112,12 @@ void add_contributions(Page& page, const Subject& subject, const IndexResult& re
       chart.values.push_back(known ? *found->contribution : missing_value);
     }
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 // The parts of the leaders' scores on one scale, before the range of all.
 void add_profiles(Page& page, const Subject& subject, const IndexResult& result,
-                  const std::vector<IndexScore>& ranked) {
+                  const std::vector<std::size_t>& sources, const std::vector<IndexScore>& ranked) {
   const auto& parts = result.nodes.front().children;
   if (parts.size() < 2) return;
   DotChart chart{.frame = frame(subject, std::string(words(subject.language).sub_indices))};
@@ -132,11 +140,12 @@ void add_profiles(Page& page, const Subject& subject, const IndexResult& result,
     }
     chart.series.push_back(std::move(dots));
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 // How many scores lie in each tenth of their range.
-void add_spread(Page& page, const Subject& subject, const std::vector<IndexScore>& ranked) {
+void add_spread(Page& page, const Subject& subject, const std::vector<std::size_t>& sources,
+                const std::vector<IndexScore>& ranked) {
   constexpr std::size_t bins = 10;
   if (ranked.size() < bins) return;
   const double high = *ranked.front().score;
@@ -157,12 +166,13 @@ void add_spread(Page& page, const Subject& subject, const std::vector<IndexScore
   };
   for (std::size_t i = bins; i-- > 0;) {
     chart.bars.push_back(
-        {.name = edge(i) + " - " + edge(i + 1), .value = static_cast<double>(counts[i])});
+        {.name = edge(i) + "\xe2\x80\x93" + edge(i + 1), .value = static_cast<double>(counts[i])});
   }
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
-void add_correlations(Page& page, const Subject& subject, const IndexResult& result) {
+void add_correlations(Page& page, const Subject& subject, const IndexResult& result,
+                      const std::vector<std::size_t>& sources) {
   const auto& parts = result.nodes.front().children;
   if (parts.size() < 2) return;
   const CorrelationMatrix found = correlations(result, parts, {"scores", subject.year});
@@ -175,67 +185,45 @@ void add_correlations(Page& page, const Subject& subject, const IndexResult& res
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t j = 0; j < parts.size(); ++j)
       chart.values.push_back(found.at(i, j).value.value_or(missing_value));
-  page.figure(svg(chart), {});
-}
-
-// The tree with its weights, the steps, and how many values they changed.
-void add_workings(Page& page, const Subject& subject, const IndexResult& result) {
-  const Words& say = words(subject.language);
-  page.heading(std::string(say.method));
-  std::string steps;
-  for (const IndexStep step : result.definition.steps)
-    steps += (steps.empty() ? "" : " \xe2\x86\x92 ") + std::string(to_string(step));
-  page.paragraph(steps);
-  const WeightPeriod& weights = result.weights(subject.year);
-  std::vector<std::vector<TableCell>> rows;
-  for (std::size_t node = 0; node < result.nodes.size(); ++node) {
-    const auto percent = format_percent(weights.effective[node], 2, subject.language);
-    const std::string above =
-        node == 0 ? "" : escaped(node_name(subject, result, result.nodes[node].parent));
-    rows.push_back({{escaped(node_name(subject, result, node)), {}, false},
-                    {above, {}, false},
-                    {escaped(percent), format_exact(weights.effective[node]), true}});
-  }
-  page.table(say.weight,
-             {{escaped(say.indicator), {}, false},
-              {escaped(say.index), {}, false},
-              {escaped(say.weight), {}, true}},
-             rows);
-  page.paragraph(std::string(say.imputed) + ": " + std::to_string(result.imputed.size()) + "; " +
-                 std::string(say.treated) + ": " + std::to_string(result.moved.size()));
+  page.figure(svg(chart), sources);
 }
 
 // One node of an explanation and all below it, as a list in a list.
 std::size_t add_tree(std::string& html, const Subject& subject, const IndexResult& result,
-                     const Explanation& why, std::size_t at, Page& page) {
+                     std::size_t row, const Explanation& why, std::size_t at, Page& page) {
   const ExplainedNode& node = why.nodes[at];
   const Words& say = words(subject.language);
   const std::string score = node.score ? score_text(*node.score) : std::string(say.no_figure);
-  html += "<li>" + escaped(node_name(subject, result, node.position)) + ": <b>" + escaped(score) +
-          "</b>";
-  if (node.rank)
-    html += " (" +
-            escaped(filled(words(subject.language).place_of,
-                           {format_exact(*node.rank),
-                            std::to_string(result.ranking(node.node, subject.year).size())})) +
-            ")";
-  html +=
-      ", " + escaped(filled(say.weighing, {format_percent(node.effective, 1, subject.language)}));
+  const bool chinese = subject.language == Language::zh;
+  const std::string colon = std::string(say.colon) + (chinese ? "" : " ");
+  html += "<li>" + escaped(node_name(subject, result, node.position)) + colon + "<b>" +
+          escaped(score) + "</b>";
+  if (node.rank) {
+    const std::string place = escaped(
+        filled(say.place_of, {format_exact(*node.rank),
+                              std::to_string(result.ranking(node.node, subject.year).size())}));
+    html += chinese ? "，" + place : " (" + place + ")";
+  }
+  html += chinese ? "，" : ", ";
+  html += escaped(filled(say.weighing, {format_percent(node.effective, 1, subject.language)}));
   if (node.raw) {
-    html += ": ";
+    html += colon;
     html += node.raw->value ? escaped(format_figure(*node.raw->value, node.raw->unit,
                                                     node.raw->decimals, subject.language))
-                            : escaped(words(subject.language).no_figure);
+                            : escaped(say.no_figure);
     html += page.citation(node.raw->release);
     if (!node.raw->locator.empty()) html += " <small>" + escaped(node.raw->locator) + "</small>";
-    for (const ExplainedStep& step : node.steps)
-      if (!step.how.empty()) html += "; <small>" + escaped(step.how) + "</small>";
+    for (const ExplainedStep& step : node.steps) {
+      const std::string how =
+          change_words(subject, result, step.step, *result.nodes[node.position].leaf, row);
+      if (!how.empty()) html += std::string(say.then) + "<small>" + escaped(how) + "</small>";
+    }
   }
   std::size_t next = at + 1;
   const bool inner = next < why.nodes.size() && why.nodes[next].depth > node.depth;
   if (inner) html += "<ul>";
   while (next < why.nodes.size() && why.nodes[next].depth > node.depth)
-    next = add_tree(html, subject, result, why, next, page);
+    next = add_tree(html, subject, result, row, why, next, page);
   if (inner) html += "</ul>";
   html += "</li>\n";
   return next;
@@ -256,7 +244,8 @@ void add_extremes(Page& page, const Subject& subject, const IndexResult& result,
     std::string html = "<ul>\n";
     for (const ExplainedNode* node : nodes) {
       const std::size_t ranked = result.ranking(node->node, subject.year).size();
-      html += "<li>" + escaped(node_name(subject, result, node->position)) + ": " +
+      html += "<li>" + escaped(node_name(subject, result, node->position)) +
+              std::string(say.colon) + " " +
               escaped(filled(say.place_of, {format_exact(*node->rank), std::to_string(ranked)})) +
               "</li>\n";
     }
@@ -274,21 +263,24 @@ void add_index(Page& page, const Subject& subject, const IndexResult& result) {
   if (ranked.empty()) return;
   page.section("index", std::string(words(subject.language).index) + ": " + title_of(result));
   add_scores(page, subject, result, ranked);
-  add_contributions(page, subject, result, ranked);
-  add_profiles(page, subject, result, ranked);
-  add_spread(page, subject, ranked);
-  add_correlations(page, subject, result);
-  add_workings(page, subject, result);
+  const std::vector<std::size_t> sources = sources_of_leaves(page, subject, result);
+  page.note(page.source_line(sources));
+  add_contributions(page, subject, result, sources, ranked);
+  add_profiles(page, subject, result, sources, ranked);
+  add_spread(page, subject, sources, ranked);
+  add_correlations(page, subject, result, sources);
+  add_index_method(page, subject, result);
 }
 
 void add_explanation(Page& page, const Subject& subject, const IndexResult& result,
                      ZoneHandle zone) {
-  if (!result.row(subject.year, zone)) return;
+  const auto row = result.row(subject.year, zone);
+  if (!row) return;
   const Explanation why = explain(subject.book, result, zone, subject.year);
   page.section("explanation", words(subject.language).explanation);
   add_extremes(page, subject, result, why);
   std::string html = "<ul class=\"tree\">\n";
-  add_tree(html, subject, result, why, 0, page);
+  add_tree(html, subject, result, *row, why, 0, page);
   page.raw(html + "</ul>\n");
 }
 

@@ -15,7 +15,8 @@ namespace {
 
 using namespace report;  // NOLINT(google-build-using-namespace): the room of this file
 
-constexpr double plot_height = 300;
+constexpr double most_plot_height = 300;
+constexpr double plot_proportion = 0.52;  // height of a narrow one
 constexpr int most_ticks = 6;
 constexpr double label_gap = 10;  // between the last point and its label
 
@@ -80,14 +81,15 @@ class LinePicture {
     for (const Tick& tick : scale_.ticks()) {
       ticks = std::max(ticks, text_width(tick_text(tick), small_letter));
     }
-    constexpr double most_for_labels = 0.3;
+    // A figure is no use when it is cut; a name can be.
+    const double most_for_labels = chart.series.size() == 1 ? 0.45 : 0.3;
     double labels = 0;
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
       labels = std::max(labels, text_width(label_of(i), letter));
     }
     label_width_ = std::min(labels, most_for_labels * chart.frame.width);
     plot_ = {sheet_.left() + ticks + 8, sheet_.top() + 6, sheet_.right() - label_width_ - label_gap,
-             sheet_.top() + 6 + plot_height};
+             sheet_.top() + 6 + std::min(most_plot_height, plot_proportion * chart.frame.width)};
   }
 
   std::string draw() {

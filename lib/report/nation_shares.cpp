@@ -80,7 +80,7 @@ void add_shares(Page& page, const Subject& subject) {
     if (own.empty()) continue;
     years = {std::min(years.first, own.first), std::max(years.last, own.last)};
   }
-  LineChart chart{.frame = {.title = std::string(words(subject.language).shares),
+  LineChart chart{.frame = {.title = std::string(words(subject.language).shares_of),
                             .unit = {"ratio", "ratio", "ratio", 1, "", ""},
                             .decimals = 1,
                             .language = subject.language,

@@ -73,7 +73,7 @@ std::string card(Page& page, const Subject& subject, const Indicator& indicator)
     fact(share_of_nation(subject, indicator, *whole));
   std::string from = basis(subject, now);
   if (now.status != Status::normal)
-    from += "; " + escaped(status_words(now.status, subject.language));
+    from += escaped(say.then) + escaped(status_words(now.status, subject.language));
   std::vector<std::size_t> cited;
   if (now.published)
     cited = sources_of(page.sources(), subject, indicator.handle, *subject.group->published_as,

@@ -44,11 +44,13 @@ void Page::end_section() {
 void Page::section(std::string_view id, std::string_view title) {
   end_section();
   contents_.emplace_back(id, title);
+  heading_ = title;
   body_ += "<section id=\"" + std::string(id) + "\" aria-labelledby=\"" + std::string(id) +
            "-title\">\n<h2 id=\"" + std::string(id) + "-title\">" + escaped(title) + "</h2>\n";
 }
 
 void Page::heading(std::string_view text) {
+  heading_ = text;
   body_ += element("h3", "", escaped(text));
 }
 
@@ -71,8 +73,11 @@ void Page::figure(std::string_view svg, const std::vector<std::size_t>& sources,
 
 void Page::table(std::string_view caption, const std::vector<TableCell>& head,
                  const std::vector<std::vector<TableCell>>& rows) {
-  body_ += "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(caption) +
-           "\"><table class=\"sortable\"><caption>" + escaped(caption) + "</caption>\n<thead><tr>";
+  const bool repeats = caption == heading_;
+  const std::string label = repeats ? heading_ : heading_ + ": " + std::string(caption);
+  body_ += "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(label) +
+           "\"><table class=\"sortable\"><caption" + (repeats ? " class=\"unseen\">" : ">") +
+           escaped(caption) + "</caption>\n<thead><tr>";
   for (const TableCell& cell : head) {
     body_ += std::string("<th scope=\"col\"") + (cell.number ? " class=\"number\">" : ">") +
              cell.html + "</th>";
@@ -96,8 +101,9 @@ void Page::folding_table(std::string_view caption, const std::vector<TableCell>&
   const Words& say = words(language_);
   const auto count = std::to_string(rows.size());
   if (rows.size() <= open) return table(caption, head, rows);
-  table(std::string(caption) + "; " + filled(say.first_of, {std::to_string(open), count}), head,
-        {rows.begin(), rows.begin() + open});
+  table(std::string(caption) + std::string(say.then) +
+            filled(say.first_of, {std::to_string(open), count}),
+        head, {rows.begin(), rows.begin() + open});
   body_ += "<details><summary>" + escaped(filled(say.all_zones, {count})) + "</summary>\n";
   table(caption, head, rows);
   body_ += "</details>\n";
@@ -122,7 +128,9 @@ std::string Page::citations(std::vector<std::size_t> sources) {
 
 std::string Page::source_line(const std::vector<std::size_t>& sources) const {
   const std::string links = citations(sources);
-  return links.empty() ? links : escaped(words(language_).sources) + ":" + links;
+  return links.empty()
+             ? links
+             : escaped(words(language_).sources) + escaped(words(language_).colon) + links;
 }
 
 std::string Page::source_list() const {

@@ -27,7 +27,7 @@ class Sources {
 };
 
 // The width of a chart that has another beside it where there is room, in its own units.
-constexpr double half_width = 400;
+constexpr double half_width = 420;
 
 // How a cell of a table is shown and sorted.
 struct TableCell {
@@ -50,7 +50,8 @@ class Page {
   // A drawing, with a remark and the sources below it.
   void figure(std::string_view svg, const std::vector<std::size_t>& sources,
               std::string_view remark = {});
-  // A table that a script can sort; its caption is for those who do not see it.
+  // A table that a script can sort. A caption that repeats the heading above it is not shown: it is for
+  // those who hear the page.
   void table(std::string_view caption, const std::vector<TableCell>& head,
              const std::vector<std::vector<TableCell>>& rows);
 
@@ -76,6 +77,7 @@ class Page {
   Sources sources_;
   Language language_;
   std::string body_;
+  std::string heading_;                                        // the last one
   std::vector<std::pair<std::string, std::string>> contents_;  // id, title
 };
 

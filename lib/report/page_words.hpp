@@ -47,6 +47,14 @@ struct Words {
   std::string_view points;         // percentage points
   std::string_view profile, peers, strengths, weaknesses, explanation, figures, place_of;
   std::string_view contributions, correlations, distribution, sub_indices, imputed, treated;
+  std::string_view index_method, weights_of, part_of, how, before, after;
+  std::string_view of_all_years;   // how many values of the year, the year, how many of all
+  std::string_view shares_of;      // title of the chart of shares
+  std::string_view reported_part;  // title of the chart of coverage
+  std::string_view places_of;      // title of a zone's profile
+  std::string_view colon;          // before what is listed
+  std::string_view then;           // between two facts of a line
+  std::string_view counted_zones;  // below the title of a group's page
 };
 
 const Words& words(Language language) noexcept;

@@ -100,11 +100,12 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
     if (compared) row.push_back(climbed(subject, before, zone));
     rows.push_back(std::move(row));
   }
+  page.raw("<div>\n");
   page.heading(name_of(indicator, subject.language));
-  std::string caption = name_of(indicator, subject.language) + "; " +
-                        counted(subject, subject.year, now.reported, now.members);
+  std::string caption = counted(subject, subject.year, now.reported, now.members);
   if (compared)
-    caption += "; " + counted(subject, subject.compare_year, before.reported, before.of);
+    caption +=
+        std::string(say.then) + counted(subject, subject.compare_year, before.reported, before.of);
   page.folding_table(caption, head(subject, compared), rows);
   if (now.reported < now.members) page.note(escaped(say.partial));
   std::vector<std::size_t> sources;
@@ -114,6 +115,7 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
     sources.insert(sources.end(), cited.begin(), cited.end());
   }
   page.note(page.source_line(sources));
+  page.raw("</div>\n");
 }
 
 }  // namespace
@@ -123,10 +125,14 @@ void add_rankings(Page& page, const Subject& subject) {
   for (const Indicator* indicator : subject.indicators) {
     const Ranking now = ranking_in(subject, *indicator, subject.year);
     if (now.size() < least_zones) continue;
-    if (!begun) page.section("rankings", words(subject.language).rankings);
+    if (!begun) {
+      page.section("rankings", words(subject.language).rankings);
+      page.raw("<div class=\"columns\">\n");
+    }
     begun = true;
     add_ranking(page, subject, *indicator, now);
   }
+  if (begun) page.raw("</div>\n");
 }
 
 }  // namespace yearbook::report

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/group_sections.hpp"
+#include "report/lettering.hpp"
 #include "report/page_words.hpp"
 
 namespace yearbook::report {
@@ -22,15 +23,13 @@ const Zone* ancestor(const Catalog& catalog, const Zone& zone, ZoneKind kind) {
   return nullptr;
 }
 
-BarChart by_place(const Subject& subject, const Indicator& indicator, ZoneKind kind,
-                  std::string_view title) {
-  BarChart chart{
-      .frame = {.title = name_of(indicator, subject.language) + ": " + std::string(title),
-                .unit = indicator.unit,
-                .decimals = indicator.decimals,
-                .language = subject.language,
-                .width = half_width,
-                .stand_alone = false}};
+BarChart by_place(const Subject& subject, const Indicator& indicator, ZoneKind kind) {
+  BarChart chart{.frame = {.title = name_of(indicator, subject.language),
+                           .unit = indicator.unit,
+                           .decimals = indicator.decimals,
+                           .language = subject.language,
+                           .width = half_width,
+                           .stand_alone = false}};
   std::map<std::size_t, std::vector<double>> figures;  // by position, so that ties keep its order
   const CrossSection cells =
       cross_section(subject.book, indicator.handle, subject.year, subject.group->handle);
@@ -53,26 +52,33 @@ BarChart by_place(const Subject& subject, const Indicator& indicator, ZoneKind k
 void add_regions(Page& page, const Subject& subject) {
   if (subject.group == nullptr) return;
   const Words& say = words(subject.language);
-  bool begun = false;
+  std::vector<const Indicator*> covered;
   for (const Indicator* indicator : subject.indicators) {
     if (indicator->kind != IndicatorKind::flow && indicator->kind != IndicatorKind::stock) continue;
     const Ranking reported =
         ranking(subject.book, indicator->handle, subject.year, subject.group->handle);
-    if (reported.coverage.value_or(0) < least_coverage) continue;
-    for (const auto& [kind, title] :
-         {std::pair(ZoneKind::province, say.province), std::pair(ZoneKind::region, say.region)}) {
-      const BarChart chart = by_place(subject, *indicator, kind, title);
+    if (reported.coverage.value_or(0) >= least_coverage) covered.push_back(indicator);
+  }
+  bool begun = false;
+  for (const auto& [kind, title] :
+       {std::pair(ZoneKind::region, say.region), std::pair(ZoneKind::province, say.province)}) {
+    bool open = false;
+    for (const Indicator* indicator : covered) {
+      const BarChart chart = by_place(subject, *indicator, kind);
       if (chart.bars.size() < least_places) continue;
-      if (!begun) {
-        page.section("regions", say.regions);
+      if (!begun) page.section("regions", say.regions);
+      begun = true;
+      if (!open) {
+        page.heading(title);
+        page.note(escaped(say.in_brackets));
         page.raw("<div class=\"charts\">\n");
       }
-      begun = true;
-      page.figure(svg(chart), sources_of_members(page.sources(), subject, *indicator, subject.year),
-                  say.in_brackets);
+      open = true;
+      page.figure(svg(chart),
+                  sources_of_members(page.sources(), subject, *indicator, subject.year));
     }
+    if (open) page.raw("</div>\n");
   }
-  if (begun) page.raw("</div>\n");
 }
 
 }  // namespace yearbook::report

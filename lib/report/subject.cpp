@@ -157,6 +157,8 @@ std::string change_html(const Subject& subject, std::optional<double> change,
     text = format_figure(*change, indicator.unit, indicator.decimals, subject.language);
   }
   if (*change == 0) return escaped(words(subject.language).unchanged);
+  // "0.0 %" is neither up nor down.
+  if (text.find_first_of("123456789") == std::string::npos) return escaped(text);
   const std::string_view style = *change < 0 ? "down" : "up";
   return "<span class=\"" + std::string(style) + "\">" + (*change > 0 ? "+" : "") + escaped(text) +
          "</span>";

@@ -62,7 +62,7 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
   }
   if (rows.empty()) return;
   page.section("figures", say.figures);
-  page.table(std::string(say.figures) + ", " + to_string(subject.year),
+  page.table(to_string(subject.year),
              {{escaped(say.indicator), {}, false},
               {escaped(say.value), {}, true},
               {escaped(std::string(say.change) + " " +
@@ -73,29 +73,83 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
              rows);
 }
 
-void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
-  // Where it stands among all that have a place: 1 is ahead of everybody.
-  DotChart chart{.frame = {.title = std::string(words(subject.language).profile),
-                           .unit = {"ratio", "ratio", "ratio", 1, "", ""},
-                           .decimals = 0,
-                           .language = subject.language,
-                           .stand_alone = false}};
-  DotSeries dots{.name = name_of(zone, subject.language), .values = {}};
+namespace {
+
+// An indicator in which the zone has a place: 1 is ahead of everybody.
+struct Standing {
+  const Indicator* indicator;
+  double rank;
+  std::size_t of;
+  double part;
+};
+
+std::vector<Standing> standings_of(const Subject& subject, const Zone& zone) {
+  std::vector<Standing> result;
   for (const Indicator* indicator : subject.indicators) {
     const Ranking ranked = ranking_of(subject, *indicator);
     const auto place = place_of(ranked, zone.handle);
     const bool enough =
         ranked.coverage.value_or(0) >= least_coverage && ranked.reported >= least_zones;
     if (!place || !enough) continue;
-    chart.rows.push_back(name_of(*indicator, subject.language));
+    result.push_back({indicator, place->rank, ranked.reported,
+                      1 - (place->rank - 1) / static_cast<double>(ranked.reported - 1)});
+  }
+  return result;
+}
+
+// The indicators in which the zone is furthest ahead of half of the others, or behind it.
+void add_extremes(Page& page, const Subject& subject, std::vector<Standing> standings) {
+  constexpr std::size_t most = 3;
+  constexpr double half = 0.5;
+  const Words& say = words(subject.language);
+  const auto list = [&](std::string_view title, bool ahead) {
+    std::string html;
+    std::size_t count = 0;
+    for (const Standing& each : standings) {
+      if (count == most || (ahead ? each.part <= half : each.part >= half)) break;
+      ++count;
+      html += "<li>" + indicator_html(subject, *each.indicator) + escaped(say.colon) + " " +
+              escaped(filled(say.place_of, {format_exact(each.rank), std::to_string(each.of)})) +
+              "</li>\n";
+    }
+    if (count == 0) return;
+    page.raw("<div>\n");
+    page.heading(title);
+    page.raw("<ul>\n" + html + "</ul>\n</div>\n");
+  };
+  page.raw("<div class=\"columns\">\n");
+  std::ranges::stable_sort(standings, std::ranges::greater{}, &Standing::part);
+  list(say.strengths, true);
+  std::ranges::reverse(standings);
+  list(say.weaknesses, false);
+  page.raw("</div>\n");
+}
+
+}  // namespace
+
+void add_zone_profile(Page& page, const Subject& subject, const Zone& zone) {
+  // Where it stands among all that have a place: 1 is ahead of everybody.
+  DotChart chart{.frame = {.title = std::string(words(subject.language).places_of),
+                           .unit = {"ratio", "ratio", "ratio", 1, "", ""},
+                           .decimals = 0,
+                           .language = subject.language,
+                           .stand_alone = false}};
+  DotSeries dots{.name = name_of(zone, subject.language), .values = {}};
+  const std::vector<Standing> standings = standings_of(subject, zone);
+  std::vector<std::size_t> sources;
+  for (const Standing& each : standings) {
+    chart.rows.push_back(name_of(*each.indicator, subject.language));
     chart.low.push_back(0);
     chart.high.push_back(1);
-    dots.values.push_back(1 - (place->rank - 1) / static_cast<double>(ranked.reported - 1));
+    dots.values.push_back(each.part);
+    const auto cited = sources_of_members(page.sources(), subject, *each.indicator, subject.year);
+    sources.insert(sources.end(), cited.begin(), cited.end());
   }
   if (chart.rows.size() < 2) return;
   chart.series.push_back(std::move(dots));
   page.section("profile", words(subject.language).profile);
-  page.figure(svg(chart), {}, words(subject.language).profile_scale);
+  page.figure(svg(chart), sources, words(subject.language).profile_scale);
+  add_extremes(page, subject, standings);
 }
 
 void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
@@ -105,14 +159,21 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
     if (all.size() < 2) continue;
     LineSeries line{.name = name_of(zone, subject.language), .values = all.values};
     std::vector<std::size_t> sources;
+    std::vector<double> first;  // figures as first published
+    bool revised = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Year year = all[i].year;
+      const auto printed = vintage(subject.book, indicator->handle, zone.handle, year, 1);
+      first.push_back(printed && printed->value ? *printed->value : missing_value);
+      revised = revised || (!is_missing(first.back()) && !is_missing(all.values[i]) &&
+                            first.back() != all.values[i]);
       if (all.statuses[i] == Status::time_series_break ||
           all.statuses[i] == Status::definition_differs)
         line.breaks.push_back(year);
       const auto cited = sources_of(page.sources(), subject, indicator->handle, zone.handle, year);
       sources.insert(sources.end(), cited.begin(), cited.end());
     }
+    if (revised) line.earlier.push_back(std::move(first));
     LineChart chart{.frame = {.title = name_of(*indicator, subject.language),
                               .unit = indicator->unit,
                               .decimals = indicator->decimals,
@@ -126,7 +187,7 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
       page.raw("<div class=\"charts\">\n");
     }
     begun = true;
-    page.figure(svg(chart), sources);
+    page.figure(svg(chart), sources, revised ? words(subject.language).first_figures : "");
   }
   if (begun) page.raw("</div>\n");
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "tool/progress_bar.hpp"
 #include "tool/verb.hpp"
 
 namespace yearbook::tool {
@@ -59,6 +60,18 @@ Wanted wanted(const IndexResult& result, const Arguments& arguments) {
   return wanted;
 }
 
+// A score, a weight or a moment: three decimals for people.
+Cell score_cell(std::optional<double> value) {
+  const Unit pure{"index", "index", "index", 1, "", ""};
+  constexpr int decimals = 3;
+  return number(value, value ? format_figure(*value, pure, decimals) : "");
+}
+
+// A place: whole, but where those that share one have the mean.
+Cell place_cell(std::optional<double> rank) {
+  return number(rank, rank ? format_exact(*rank) : "");
+}
+
 void print_scores(const Snapshot& book, const IndexResult& result, const Wanted& wanted,
                   const Arguments& arguments, const Streams& streams) {
   Output output({"year", "zone", "node", "score", "rank"}, {"coverage"});
@@ -66,13 +79,11 @@ void print_scores(const Snapshot& book, const IndexResult& result, const Wanted&
     for (const std::string& node : wanted.nodes) {
       for (const IndexScore& row : result.ranking(node, year, arguments.top)) {
         output.add({whole(int{year}), text(book.catalog().zone(row.zone).code), text(row.node),
-                    number(row.score, format_exact(*row.score)),
-                    number(row.rank, row.rank ? format_exact(*row.rank) : ""),
-                    fraction(row.coverage)});
+                    score_cell(row.score), place_cell(row.rank), fraction(row.coverage)});
       }
     }
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
 }
 
 // Of each year that is printed, how many units have a score of the whole; and what could not be used.
@@ -105,16 +116,12 @@ Year one_year(const IndexResult& result, const Arguments& arguments) {
                                         "\" has a figure in any year, so there is nothing to show");
 }
 
-Cell plain(std::optional<double> value) {
-  return number(value, value ? format_exact(*value) : "");
-}
-
-// People read a tree of sentences; programs get a row a node.
+// People read a tree of sentences; programs, and who wants all digits, get a row a node.
 void print_explanation(const Snapshot& book, const IndexResult& result, const Arguments& arguments,
                        const Streams& streams) {
   const Explanation explained = explain(book, result, book.zone(arguments.explain),
                                         one_year(result, arguments), arguments.node);
-  if (arguments.output_format() == Format::table) {
+  if (arguments.output_format() == Format::table && !arguments.exact) {
     streams.out << to_string(explained);
     return;
   }
@@ -122,12 +129,13 @@ void print_explanation(const Snapshot& book, const IndexResult& result, const Ar
                  "contribution", "reason", "raw", "unit", "release", "locator"});
   for (const ExplainedNode& node : explained.nodes) {
     const SourcedFigure raw = node.raw.value_or(SourcedFigure{});
-    output.add({text(node.node), whole(static_cast<long long>(node.depth)), plain(node.score),
-                plain(node.rank), plain(node.weight), plain(node.effective), plain(node.realised),
-                plain(node.contribution), text(to_string(node.reason)), plain(raw.value),
-                text(raw.unit.code), text(raw.release), text(raw.locator)});
+    output.add({text(node.node), whole(static_cast<long long>(node.depth)), score_cell(node.score),
+                place_cell(node.rank), score_cell(node.weight), score_cell(node.effective),
+                score_cell(node.realised), score_cell(node.contribution),
+                text(to_string(node.reason)), score_cell(raw.value), text(raw.unit.code),
+                text(raw.release), text(raw.locator)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
 }
 
 // What the raw figures of the leaves look like, in a year or over all.
@@ -147,13 +155,13 @@ void print_statistics(const IndexResult& result, const Arguments& arguments,
     flag(column.few_unique, "few_unique");
     flag(column.outliers, "outliers");
     output.add({text(column.node), whole(static_cast<long long>(column.rows)),
-                whole(static_cast<long long>(column.present)), plain(column.min), plain(column.max),
-                plain(column.mean), plain(column.median), plain(column.deviation),
-                plain(column.skewness), plain(column.kurtosis),
-                whole(static_cast<long long>(column.nonzero)),
+                whole(static_cast<long long>(column.present)), score_cell(column.min),
+                score_cell(column.max), score_cell(column.mean), score_cell(column.median),
+                score_cell(column.deviation), score_cell(column.skewness),
+                score_cell(column.kurtosis), whole(static_cast<long long>(column.nonzero)),
                 whole(static_cast<long long>(column.unique)), text(flags)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
 }
 
 // The places of one year under two definitions.
@@ -163,10 +171,10 @@ void print_comparison(const Snapshot& book, const IndexResult& result, const Arg
   const auto units = compare(result, other, one_year(result, arguments), arguments.node);
   Output output({"zone", "rank", "other", "difference"});
   for (const ComparedUnit& unit : units) {
-    output.add({text(book.catalog().zone(unit.zone).code), plain(unit.a), plain(unit.b),
-                plain(unit.difference)});
+    output.add({text(book.catalog().zone(unit.zone).code), place_cell(unit.a), place_cell(unit.b),
+                place_cell(unit.difference)});
   }
-  output.print(streams.out, arguments.output_format());
+  output.print(streams.out, arguments.style(streams));
   if (const auto distance = mean_distance(units);
       distance && arguments.output_format() != Format::csv) {
     streams.err << "mean distance of the places: " << format_exact(*distance) << '\n';
@@ -186,9 +194,28 @@ void keep(const IndexResult& result, const Arguments& arguments, const Streams& 
   }
 }
 
+// Reads every indicator that the index stands on, which takes the longest of all, and says how far
+// it is.
+void read_leaves(const Snapshot& book, const IndexDefinition& definition, const Streams& streams) {
+  std::vector<const Indicator*> indicators;
+  for (const IndexNode& node : definition.nodes) {
+    for (const std::string& code : {node.indicator, node.denominator})
+      if (!code.empty()) indicators.push_back(&book.catalog().find_indicator(code));
+  }
+  ProgressBar bar(streams.err, "reading", "indicators", indicators.size());
+  const Progress progress = bar.progress();
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    // Any question about all zones has the indicator read whole.
+    static_cast<void>(ranking(book, indicators[i]->handle, Year{1}));
+    progress(static_cast<double>(i + 1) / static_cast<double>(indicators.size()));
+  }
+}
+
 int print_index(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
-  const IndexResult result = evaluate(book, definition_asked_for(book, arguments.definition));
+  const IndexDefinition definition = definition_asked_for(book, arguments.definition);
+  if (streams.terminal) read_leaves(book, definition, streams);
+  const IndexResult result = evaluate(book, definition);
   if (!arguments.explain.empty()) {
     print_explanation(book, result, arguments, streams);
   } else if (arguments.stats) {

@@ -119,7 +119,8 @@ int info(const Reading& reading, const Streams& streams) {
     output.add({text(what), text(value)});
   };
   row("file", reading.file);
-  output.add({text("size"), size_of(reading.file)});
+  const Cell size = size_of(reading.file);
+  output.add({text("size"), reading.exact ? text(size.exact) : size});
   row("layout", database.layout());
   row("uuid", database.uuid());
   row("zones", count(catalog.zones().size()));

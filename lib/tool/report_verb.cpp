@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "tool/progress_bar.hpp"
 #include "tool/verb.hpp"
 
 namespace yearbook::tool {
@@ -19,7 +20,15 @@ int print_report(Arguments arguments, const Streams& streams) {
   if (!arguments.compare_year.empty())
     arguments.options.compare_year = year_argument(arguments.compare_year);
   arguments.options.language = arguments.chart_language();
-  write_report(arguments.snapshot(), arguments.out, arguments.options);
+  const Snapshot book = arguments.snapshot();
+  {
+    constexpr std::size_t sections_of_a_group = 11;
+    constexpr std::size_t sections_of_a_zone = 6;
+    ProgressBar bar(streams.err, arguments.out, "sections",
+                    arguments.options.zone.empty() ? sections_of_a_group : sections_of_a_zone);
+    if (streams.terminal) arguments.options.progress = bar.progress();
+    write_report(book, arguments.out, arguments.options);
+  }
   streams.err << "wrote " << arguments.out << '\n';
   return 0;
 }

@@ -90,6 +90,7 @@ int main(int argc, char** argv) {
   yearbook::bench::register_pipelines();
   yearbook::bench::register_loads();
   yearbook::bench::register_majorities();
+  yearbook::bench::register_reports();
   yearbook::bench::PairReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.print_ratios();

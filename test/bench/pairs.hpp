@@ -36,5 +36,6 @@ void register_loads();
 void register_queries();
 void register_snapshots();
 void register_majorities();
+void register_reports();
 
 }  // namespace yearbook::bench

@@ -1,5 +1,5 @@
-// Looks at pages as a reader does: node look.js FOLDER PAGE... Each page is opened in Chromium at 1280 and
-// 390 pixels, light and dark: nothing on the console, nothing loaded from elsewhere, no horizontal scroll,
+// Looks at pages as a reader does: node look.js FOLDER PAGE... Each page is opened in Chromium at 1280 pixels,
+// light and dark, and at 390: nothing on the console, nothing loaded from elsewhere, no horizontal scroll,
 // nothing that axe-core calls a violation, text in pictures that can be read; a click on a head sorts its
 // table, up and then down; and it prints. Pictures and PDFs go to FOLDER. Exits 1 and says what is wrong.
 import { createRequire } from 'node:module';
@@ -68,7 +68,8 @@ async function lookAt(browser, file, width, scheme) {
   if (wide > width) say(`is ${wide} pixels wide`);
   const least = await page.evaluate(smallestText);
   if (least < 9) say(`text in a picture is ${least.toFixed(1)} pixels high`);
-  for (const wrong of await page.evaluate(unsorted)) say(wrong);
+  if (name === 'year-1280-light')  // the picture of README
+    await page.screenshot({ path: join(folder, 'report.png'), clip: { x: 0, y: 0, width, height: 1290 } });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   await page.addScriptTag({ path: axe });
   const { violations } = await page.evaluate(() => globalThis.axe.run());
@@ -79,6 +80,7 @@ async function lookAt(browser, file, width, scheme) {
     await page.pdf({ path: pdf, preferCSSPageSize: true });
     if (statSync(pdf).size < 10000) say('prints nothing');
   }
+  for (const wrong of await page.evaluate(unsorted)) say(wrong);  // last, since it leaves them sorted
   await page.close();
 }
 
@@ -88,8 +90,8 @@ const browser = await puppeteer.launch({
 });
 try {
   for (const file of files)
-    for (const width of [1280, 390])
-      for (const scheme of ['light', 'dark']) await lookAt(browser, file, width, scheme);
+    for (const [width, scheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light']])
+      await lookAt(browser, file, width, scheme);
 } finally {
   await browser.close();
 }

@@ -32,6 +32,15 @@ if(NOT "${out}" STREQUAL "CNY 8.98 trillion\n")
   message(FATAL_ERROR "the consumer printed ${out}")
 endif()
 
+# The analyst's program, and the table that it prints.
+run(${configure} -S "${SOURCE_DIR}/examples/analyst" -B "${work}/analyst" "-DCMAKE_PREFIX_PATH=${work}/stage")
+run("${CMAKE_COMMAND}" --build "${work}/analyst")
+run("${work}/analyst/analyst" "${work}/torch.db" national_hightech_zones 2002-2006)
+file(READ "${SOURCE_DIR}/examples/analyst/expected.txt" expected)
+if(NOT "${out}" STREQUAL "${expected}")
+  message(FATAL_ERROR "the analyst's program printed\n${out}instead of\n${expected}")
+endif()
+
 # A version that was never released is not found.
 file(WRITE "${work}/newer/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)\nproject(newer LANGUAGES CXX)\nfind_package(yearbook 0.2 CONFIG REQUIRED)\n")
 execute_process(COMMAND ${configure} -S "${work}/newer" -B "${work}/newer/build" "-DCMAKE_PREFIX_PATH=${work}/stage"

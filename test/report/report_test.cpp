@@ -145,7 +145,7 @@ TEST(Report, OfFiveThousandZones) {
   builder.group("zones", members);
   const std::string page = report_html(builder.snapshot());
   EXPECT_LT(page.size(), 5'000'000U);
-  EXPECT_NE(page.find("All 5000 zones"), std::string::npos);
+  EXPECT_NE(page.find("Show all 5000"), std::string::npos);
 }
 
 TEST(Report, IsWrittenWholeOrNotAtAll) {
@@ -166,6 +166,26 @@ TEST(Report, IsWrittenWholeOrNotAtAll) {
   EXPECT_EQ(thrown_by([&] { write_report(snapshot, folder.file("no/page.html")); }).code,
             ErrorCode::io);
   EXPECT_EQ(thrown_by([&] { write_report(snapshot, folder.path().string()); }).code, ErrorCode::io);
+}
+
+TEST(Report, TellsHowFarItIsAndStops) {
+  PageBook book;
+  book.add_group();
+  std::vector<double> told;
+  ReportOptions options{.year = Year{2016}};
+  options.progress = [&](double done) {
+    told.push_back(done);
+    return true;
+  };
+  const std::string page = report_html(book.builder.snapshot(), options);
+  ASSERT_GT(told.size(), 5U);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
+  EXPECT_EQ(told.back(), 1);
+  EXPECT_EQ(page, report_html(book.builder.snapshot(), {.year = Year{2016}}));
+  options.progress = [](double) { return false; };
+  EXPECT_EQ(
+      thrown_by([&] { static_cast<void>(report_html(book.builder.snapshot(), options)); }).code,
+      ErrorCode::cancelled);
 }
 
 }  // namespace

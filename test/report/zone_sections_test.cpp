@@ -34,4 +34,30 @@ TEST(ZoneSections, TakeTheYearAndIndicatorsOfTheZone) {
   EXPECT_EQ(rows_of(section(page, "figures")).size(), 3U);
 }
 
+// a is first of four by GDP and last by people.
+TEST(ZoneSections, NameStrengthsAndWeaknesses) {
+  PageBook book;
+  book.add_group();
+  const Element profile =
+      section(page_of(book.builder.snapshot(), {.year = Year{2016}, .zone = "a"}), "profile");
+  std::vector<std::string> said;
+  for (const Element& each : profile.all("h3")) said.push_back(each.text);
+  for (const Element& each : profile.all("li")) said.push_back(each.text);
+  EXPECT_EQ(said,
+            (std::vector<std::string>{"Strengths", "Weaknesses", "gdp: 1 of 4", "people: 4 of 4"}));
+}
+
+TEST(ZoneSections, DrawFirstFiguresBehindTheirRevision) {
+  PageBook book;
+  book.add_group();
+  const auto faint = [&] {
+    const std::string page =
+        report_html(book.builder.snapshot(), {.year = Year{2016}, .zone = "a"});
+    return page.find("Faint lines are figures as first published.") != std::string::npos;
+  };
+  EXPECT_FALSE(faint());
+  book.builder.put(book.gdp, book.a, 2015, 110, book.second);
+  EXPECT_TRUE(faint());
+}
+
 }  // namespace

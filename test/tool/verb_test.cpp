@@ -1,5 +1,6 @@
 #include "tool/verb.hpp"
 
+#include <set>
 #include <sstream>
 
 #include "tool/tool_file.hpp"
@@ -149,5 +150,76 @@ TEST(Colour, IsForTerminalsThatMayHaveIt) {
   EXPECT_FALSE(tool::may_have_colour(true, nullptr, "dumb"));
   EXPECT_FALSE(tool::may_have_colour(false, nullptr, "xterm"));
 }
+
+// Verbs that print figures, each with a question that has an answer.
+class EveryFigure : public ToolTest,
+                    public ::testing::WithParamInterface<std::vector<std::string>> {
+ protected:
+  static std::vector<std::string> asking(std::vector<std::string> more) {
+    std::vector<std::string> arguments = GetParam();
+    arguments.insert(arguments.begin() + 1, torch());
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+  }
+};
+
+// What csv has is in the table, digit by digit.
+TEST_P(EveryFigure, HasAllDigitsWhenAsked) {
+  const auto csv = run_tool(asking({"--format", "csv"}));
+  const auto table = run_tool(asking({"--exact", "--plain"}));
+  ASSERT_EQ(csv.code, 0) << csv.err;
+  ASSERT_EQ(table.code, 0) << table.err;
+  std::set<std::string> words;
+  std::istringstream text(table.out);
+  for (std::string word; text >> word;) words.insert(word);
+  std::size_t numbers = 0;
+  std::istringstream lines(csv.out);
+  std::string line;
+  std::getline(lines, line);  // the heads
+  while (std::getline(lines, line)) {
+    std::istringstream fields(line);
+    for (std::string field; std::getline(fields, field, ',');) {
+      if (field.empty() || field.find_first_not_of("0123456789.-e") != std::string::npos) continue;
+      ++numbers;
+      EXPECT_TRUE(words.contains(field)) << field << " is not in\n" << table.out;
+    }
+  }
+  EXPECT_GT(numbers, 0U) << csv.out;
+}
+
+// Block elements, which bars and sparklines are made of, begin with these two bytes in UTF-8.
+TEST_P(EveryFigure, IsPlainWhenAsked) {
+  const auto plain = run_tool(asking({"--plain"}));
+  EXPECT_EQ(plain.code, 0);
+  EXPECT_EQ(plain.out.find("\xe2\x96"), std::string::npos) << plain.out;
+  EXPECT_EQ(plain.out.find('\033'), std::string::npos) << plain.out;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Verb, EveryFigure,
+    ::testing::Values(
+        std::vector<std::string>{"info"}, std::vector<std::string>{"releases"},
+        std::vector<std::string>{"value", "gdp", "national_hightech_zones", "2016"},
+        std::vector<std::string>{"series", "revenue", "zhongguancun"},
+        std::vector<std::string>{"total", "revenue", "2023", "national"},
+        std::vector<std::string>{"share", "gdp", "national", "china", "2016", "--denominator",
+                                 "gdp_implied"},
+        std::vector<std::string>{"rank", "revenue", "2023", "national"},
+        std::vector<std::string>{"leaders", "revenue", "2023-2024", "national"},
+        std::vector<std::string>{"growth", "revenue", "national_hightech_zones"},
+        std::vector<std::string>{"history", "gdp_share", "national_hightech_zones", "2016"},
+        std::vector<std::string>{"index", "ice_system_2014", "--node", "ice_system_2014"},
+        std::vector<std::string>{"index", "ice_system_2014", "--explain",
+                                 "national_hightech_zones"},
+        std::vector<std::string>{"index", "ice_system_2014", "--stats"},
+        std::vector<std::string>{"index", "ice_system_2014", "--compare", "ice_system_2014"},
+        std::vector<std::string>{"diff", "table_2002_2006", "journal_2012"},
+        std::vector<std::string>{"revisions", "gdp_share"}),
+    [](const auto& tested) {
+      std::string name = tested.param.front();
+      for (const std::string& word : tested.param)
+        if (word.starts_with("--") && name == "index") name += "_" + word.substr(2);
+      return name;
+    });
 
 }  // namespace
