@@ -201,6 +201,7 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
       peers(subject.book, zone.handle, handles, subject.year, subject.group->handle);
   if (nearest.empty()) return;
   page.section("peers", say.peers);
+  std::vector<std::size_t> sources;
   std::vector<ZoneHandle> zones{zone.handle};
   for (const Peer& peer : nearest) zones.push_back(peer.zone);
   std::vector<TableCell> head{{escaped(say.indicator), {}, false}};
@@ -209,6 +210,8 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
   for (const Indicator* indicator : subject.indicators) {
     std::vector<TableCell> row{{indicator_html(subject, *indicator), {}, false}};
     for (const ZoneHandle each : zones) {
+      const auto cited = sources_of(page.sources(), subject, indicator->handle, each, subject.year);
+      sources.insert(sources.end(), cited.begin(), cited.end());
       const auto found = value(subject.book, indicator->handle, each, subject.year);
       row.push_back(
           {figure_html(subject, found, *indicator), found ? format_exact(*found) : "", true});
@@ -216,6 +219,7 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
     rows.push_back(std::move(row));
   }
   page.table(say.peers, head, rows);
+  page.note(page.source_line(sources));
 }
 
 }  // namespace yearbook::report
