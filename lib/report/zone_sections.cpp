@@ -50,9 +50,10 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     if (cell.status != Status::normal)
       status = "<br/><small>" + escaped(status_words(cell.status, subject.language)) + "</small>";
     std::string rank;
-    if (place && ranked.reported > 1)
+    if (place && ranked.reported > 1) {
       rank = escaped(
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
+    }
     rows.push_back(
         {{indicator_html(subject, *indicator), {}, false},
          {figure_html(subject, cell.value, *indicator) + cited + status,
@@ -160,6 +161,7 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
     LineSeries line{.name = name_of(zone, subject.language), .values = all.values};
     std::vector<std::size_t> sources;
     std::vector<double> first;  // figures as first published
+    first.reserve(all.size());
     bool revised = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Year year = all[i].year;
