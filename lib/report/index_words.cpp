@@ -125,9 +125,10 @@ std::string filled_words(const Subject& subject, const ImputedCell& cell) {
   const bool chinese = subject.language == Language::zh;
   std::string text(word_of(fillings, cell.method, subject.language));
   if (!cell.group.empty()) text += (chinese ? "：" : ": ") + name_of_code(subject, cell.group);
-  if (cell.source_year)
+  if (cell.source_year) {
     text += chinese ? "（" + to_string(*cell.source_year) + "年）"
                     : ", from " + to_string(*cell.source_year);
+  }
   return text;
 }
 

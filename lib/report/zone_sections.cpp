@@ -50,9 +50,10 @@ void add_zone_figures(Page& page, const Subject& subject, const Zone& zone) {
     if (cell.status != Status::normal)
       status = "<br/><small>" + escaped(status_words(cell.status, subject.language)) + "</small>";
     std::string rank;
-    if (place && ranked.reported > 1)
+    if (place && ranked.reported > 1) {
       rank = escaped(
           filled(say.place_of, {format_exact(place->rank), std::to_string(ranked.reported)}));
+    }
     rows.push_back(
         {{indicator_html(subject, *indicator), {}, false},
          {figure_html(subject, cell.value, *indicator) + cited + status,
@@ -160,6 +161,7 @@ void add_zone_trends(Page& page, const Subject& subject, const Zone& zone) {
     LineSeries line{.name = name_of(zone, subject.language), .values = all.values};
     std::vector<std::size_t> sources;
     std::vector<double> first;  // figures as first published
+    first.reserve(all.size());
     bool revised = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Year year = all[i].year;
@@ -201,6 +203,7 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
       peers(subject.book, zone.handle, handles, subject.year, subject.group->handle);
   if (nearest.empty()) return;
   page.section("peers", say.peers);
+  std::vector<std::size_t> sources;
   std::vector<ZoneHandle> zones{zone.handle};
   for (const Peer& peer : nearest) zones.push_back(peer.zone);
   std::vector<TableCell> head{{escaped(say.indicator), {}, false}};
@@ -209,6 +212,8 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
   for (const Indicator* indicator : subject.indicators) {
     std::vector<TableCell> row{{indicator_html(subject, *indicator), {}, false}};
     for (const ZoneHandle each : zones) {
+      const auto cited = sources_of(page.sources(), subject, indicator->handle, each, subject.year);
+      sources.insert(sources.end(), cited.begin(), cited.end());
       const auto found = value(subject.book, indicator->handle, each, subject.year);
       row.push_back(
           {figure_html(subject, found, *indicator), found ? format_exact(*found) : "", true});
@@ -216,6 +221,7 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
     rows.push_back(std::move(row));
   }
   page.table(say.peers, head, rows);
+  page.note(page.source_line(sources));
 }
 
 }  // namespace yearbook::report

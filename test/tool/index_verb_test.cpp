@@ -1,3 +1,8 @@
+#include "tool/verb.hpp"
+
+#include <array>
+#include <sstream>
+
 #include "tool/tool_file.hpp"
 
 namespace {
@@ -81,6 +86,16 @@ TEST_F(IndexVerb, SavesWhatItPrints) {
   EXPECT_EQ(run.err, "6 scores kept\n");
   yearbook::Database database = yearbook::Database::open(file);
   EXPECT_EQ(yearbook::kept_indices(database).size(), 1U);
+}
+
+// Somebody watches: the indicators are read one by one before the index is worked out.
+TEST_F(IndexVerb, SaysTheSameOnATerminal) {
+  const std::string file = torch();
+  const std::array<const char*, 4> arguments{"yearbook", "index", file.c_str(), "ice_system_2014"};
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(yearbook::tool::run(4, arguments.data(), {out, err, true}), 0) << err.str();
+  EXPECT_EQ(out.str(), run_tool({"index", file, "ice_system_2014"}).out);
 }
 
 }  // namespace
