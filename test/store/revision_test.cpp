@@ -351,7 +351,7 @@ TEST_F(Diff, AndRevisionsPrintThemselves) {
             "indicator  zone   year  change   old  status  new  status  difference  percent\n"
             "gdp        alpha  2014  changed   50  A        60  E               10       20\n"
             "gdp        beta   2014  gone       8  A\n"
-            "gdp        gamma  2014  added                  Q\n");
+            "gdp        gamma  2014  added                      Q\n");
   const std::vector<Revision> all = revisions(database);
   EXPECT_EQ(to_string(all),
             "indicator  zone   year  releases  first  status  latest  status  size  percent\n"
