@@ -330,7 +330,9 @@ TEST_P(Hostile, IsRefused) {
   database.reset();
   const std::string before = fingerprint();
   database = Database::open(file);
-  const auto thrown = refused(text, {.time_limit = 2s});
+  // What runs into another limit is given the time for it, however slow the machine.
+  const bool runs_out_of_time = std::string_view(sentence).find("2 s") != std::string_view::npos;
+  const auto thrown = refused(text, {.time_limit = runs_out_of_time ? 2s : 60s});
   EXPECT_EQ(thrown.code, ErrorCode::sql) << thrown.sentence;
   EXPECT_NE(thrown.sentence.find(sentence), std::string::npos) << thrown.sentence;
   database.reset();
@@ -391,7 +393,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "like() of texts"),
         std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
                    "SELECT yb_median(i) FROM n",
-                   "stopped"),
+                   "more than 256 MiB of memory"),
         std::tuple("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
                    "SELECT count(*) FROM n WHERE i LIKE 'y'",
                    "stopped after 2 s, its time limit"),
