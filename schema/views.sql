@@ -205,22 +205,21 @@ JOIN zone AS z ON z.zone_id = m.zone_id;
 
 CREATE VIEW overlap AS
 -- Members of a group of which one, zone, counts the other, part, within its own figures, so that
--- their sum would count part twice; a total of such a year is NULL. A zone lies in its parents; and
--- it is counted under the published_as zone of a group while it, or one that it lies in, is a member.
-WITH RECURSIVE lineage (zone_id, above_id) AS (
-  SELECT zone_id, zone_id FROM zone
+-- their sum would count part twice; a total of such a year is NULL. A zone is counted in its parent
+-- and, while it is a member of a group, in the published_as zone of that; and so on from there.
+WITH RECURSIVE step (zone_id, above_id, first_year, last_year) AS (
+  SELECT zone_id, parent_id, 1, 9999 FROM zone WHERE parent_id IS NOT NULL
   UNION
-  SELECT l.zone_id, up.parent_id FROM lineage AS l
-  JOIN zone AS up ON up.zone_id = l.above_id WHERE up.parent_id IS NOT NULL),
-counted (whole_id, part_id, first_year, last_year) AS (
-  SELECT above_id, zone_id, 1, 9999 FROM lineage WHERE above_id <> zone_id
+  SELECT m.zone_id, g.published_as_id, m.first_year, m.last_year
+  FROM zone_group AS g JOIN zone_group_member AS m ON m.zone_group_id = g.zone_group_id
+  WHERE g.published_as_id IS NOT NULL),
+counted (part_id, whole_id, first_year, last_year) AS (
+  SELECT zone_id, above_id, first_year, last_year FROM step
   UNION
-  SELECT g.published_as_id, l.zone_id, m.first_year, m.last_year
-  FROM zone_group AS g
-  JOIN zone_group_member AS m ON m.zone_group_id = g.zone_group_id
-  JOIN lineage AS l ON l.above_id = m.zone_id
-  WHERE g.published_as_id <> l.zone_id)
-SELECT g.code AS zone_group, w.code AS zone, p.code AS part,
+  SELECT c.part_id, s.above_id, max(c.first_year, s.first_year), min(c.last_year, s.last_year)
+  FROM counted AS c JOIN step AS s ON s.zone_id = c.whole_id
+  WHERE max(c.first_year, s.first_year) <= min(c.last_year, s.last_year))
+SELECT DISTINCT g.code AS zone_group, w.code AS zone, p.code AS part,
        max(a.first_year, b.first_year, c.first_year) AS first_year,
        min(a.last_year, b.last_year, c.last_year) AS last_year
 FROM counted AS c
@@ -229,7 +228,14 @@ JOIN zone_group_member AS b ON b.zone_group_id = a.zone_group_id AND b.zone_id =
 JOIN zone_group AS g ON g.zone_group_id = a.zone_group_id
 JOIN zone AS w ON w.zone_id = c.whole_id
 JOIN zone AS p ON p.zone_id = c.part_id
-WHERE max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_year, c.last_year);
+WHERE c.whole_id <> c.part_id
+  AND max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_year, c.last_year)
+  -- a span that lies in another of the same two says nothing more
+  AND NOT EXISTS (
+    SELECT 1 FROM counted AS o
+    WHERE o.part_id = c.part_id AND o.whole_id = c.whole_id
+      AND o.first_year <= c.first_year AND o.last_year >= c.last_year
+      AND (o.first_year < c.first_year OR o.last_year > c.last_year));
 
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction

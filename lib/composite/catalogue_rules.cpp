@@ -7,6 +7,7 @@
 
 #include <yearbook/error.hpp>
 
+#include "composite/definition.hpp"
 #include "composite/rules.hpp"
 #include "core/nearest.hpp"
 
@@ -172,18 +173,25 @@ bool find_problems(const IndexDefinition& definition, const Catalog* catalog,
   return !problems.empty();
 }
 
+// The lines of its keys in the text it came from; else those that the nodes remember.
+Places places_of(const IndexDefinition& definition) {
+  if (!definition.toml.empty()) return read_definition(definition.toml, definition.code).places;
+  Places places;
+  for (std::size_t i = 0; i < definition.nodes.size(); ++i) {
+    if (definition.nodes[i].line == 0) continue;
+    places.set("node." + std::to_string(i), {.line = definition.nodes[i].line});
+  }
+  return places;
+}
+
 }  // namespace
 
 void require_rules(const IndexDefinition& definition, const Catalog* catalog,
                    std::source_location where) {
   core::Problems any;
   if (!find_problems(definition, catalog, any, {})) return;
-  // Once more for the message: with the lines that the nodes remember.
-  Places places;
-  for (std::size_t i = 0; i < definition.nodes.size(); ++i) {
-    if (definition.nodes[i].line == 0) continue;
-    places.set("node." + std::to_string(i), {.line = definition.nodes[i].line});
-  }
+  // Once more for the message.
+  Places places = places_of(definition);
   core::Problems problems;
   problems.file("index \"" + definition.code + "\"");
   find_problems(definition, catalog, problems, places);

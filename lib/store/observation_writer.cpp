@@ -317,11 +317,21 @@ class Stream {
       if (row.note > 0) row.note += notes;
     }
     std::ranges::move(piece.observations.notes, std::back_inserter(all_.notes));
+    make_room(piece);
     all_.rows.insert(all_.rows.end(), piece.observations.rows.begin(),
                      piece.observations.rows.end());
     part_ = piece.part;
     report(progress_, half_ ? from_ + (part_ - from_) / 2 : part_);
     return true;
+  }
+  // For all that is to come, by what has come: a vector that grows as it likes needs twice as much.
+  void make_room(const ObservationPiece& piece) {
+    const std::size_t now = all_.rows.size() + piece.observations.rows.size();
+    if (now <= all_.rows.capacity()) return;
+    constexpr double margin = 1.05;
+    constexpr double least = 0.01;  // what a smaller part says of the whole is not to be relied on
+    const double expected = static_cast<double>(now) / std::max(piece.part, least) * margin;
+    all_.rows.reserve(std::max(now + now / 2, static_cast<std::size_t>(expected)));
   }
   [[nodiscard]] bool in_order() const {
     for (std::size_t i = std::max<std::size_t>(at_, 1); i < all_.rows.size(); ++i) {

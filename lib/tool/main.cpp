@@ -1,6 +1,7 @@
 // The yearbook tool.
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -8,6 +9,8 @@
 #include "tool/verb.hpp"
 
 int main(int argc, char** argv) {
+  // A file that may grow no further is an error of writing then, as on a full disk, and no end.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     std::ios::sync_with_stdio(false);
     const bool colour = yearbook::tool::may_have_colour(

@@ -2,6 +2,7 @@
 // are checked before they are counted. The options are Google Benchmark's: --benchmark_filter=csv,
 // --benchmark_out=FILE --benchmark_out_format=json.
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -82,6 +83,18 @@ void add_timed_pair(Pair pair, const Work& work) {
 
 }  // namespace yearbook::bench
 
+namespace {
+
+// The most memory that this process has held at once; of one size at a time it says what that needs.
+void print_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  constexpr long kib_a_mib = 1024;
+  std::printf("%-40s %8ld MiB\n", "most memory held at once", usage.ru_maxrss / kib_a_mib);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
@@ -94,5 +107,6 @@ int main(int argc, char** argv) {
   yearbook::bench::PairReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.print_ratios();
+  print_memory();
   benchmark::Shutdown();
 }

@@ -27,7 +27,7 @@ TEST_F(CatalogueRulesTest, DenominatorsAreFlowsOrStocksAndPositive) {
   EXPECT_EQ(result.score("x", zones[2], 2010y).reason, Reason::no_denominator);
   expect_sound(result);
   EXPECT_EQ(thrown_by([&] { (void)evaluate(builder.snapshot(), divided("ratio")); }).sentence,
-            "index \"root\":3: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
+            "index \"root\":5:15: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
             "\"ratio\" is a ratio");
   EXPECT_NE(thrown_by([&] {
               (void)evaluate(builder.snapshot(), divided("peopel"));

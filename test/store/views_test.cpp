@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "kernel/decimal.hpp"
+#include "store/database_parts.hpp"
 #include "support/support.hpp"
 
 namespace {
@@ -364,6 +365,22 @@ struct ViewsOfMore : ::testing::Test {
     data.write(name, test::read_file(data.path() / name) + rows);
   }
 };
+
+TEST_F(ViewsOfMore, AZoneLiesInTheTotalsOfTotals) {
+  add("zones.csv", "above,aggregate,,,,,,\n");
+  add("groups.csv", "totals,all_zones,,,,2000,,above\nnested,above,,,,,,\nnested,beta,,,,,,\n");
+  load(file, data.path().string());
+  Database database = Database::open(file);
+  sqlite::Connection& sql = database.parts().connection();
+  EXPECT_EQ(sql.query_text("SELECT group_concat(zone || '>' || part || ' ' || first_year || '-' || "
+                           "last_year) FROM overlap WHERE zone_group = 'nested'"),
+            "above>beta 2000-9999");
+  const Snapshot book = database.snapshot();
+  EXPECT_EQ(test::thrown_by([&] {
+              (void)total(book, book.indicator("gdp"), Year{2016}, book.group("nested"));
+            }).code,
+            ErrorCode::invalid_argument);
+}
 
 TEST_F(ViewsOfMore, ATotalThatWouldCountAZoneTwiceIsNull) {
   add("groups.csv",
