@@ -1,5 +1,7 @@
 #include "book/panel.hpp"
 
+#include <algorithm>
+
 #include <yearbook/error.hpp>
 
 namespace yearbook::book {
