@@ -17,20 +17,30 @@ Year year_at(YearRange years, std::size_t i) {
   return years.first + std::chrono::years{static_cast<int>(i)};
 }
 
+// The total over the members of a year that the book keeps.
+Total total_of_the_year(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
+                        const query::CoverageRule& rule, std::source_location where) {
+  const book::Roster& roster = book.book().roster(group, year);
+  query::require_no_overlap(book.book(), group, year, roster.zones, where);
+  return query::total_over(book.book(), indicator, year, roster, rule, where);
+}
+
+// And over those of another policy.
+Total total_by_policy(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
+                      const GroupOptions& options, const query::CoverageRule& rule,
+                      std::source_location where) {
+  const auto zones = members(book, group, year, options, where);
+  query::require_no_overlap(book.book(), group, year, zones, where);
+  return query::total_over(book.book(), indicator, year, zones, rule, where);
+}
+
 // What total() asks once its arguments are known to be good.
 Total total_of(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
                const GroupOptions& options, const query::CoverageRule& rule,
                std::source_location where) {
-  Total result;
-  if (query::is_of_the_year(options.policy)) {
-    const book::Roster& roster = book.book().roster(group, year);
-    query::require_no_overlap(book.book(), group, year, roster.zones, where);
-    result = query::total_over(book.book(), indicator, year, roster, rule, where);
-  } else {
-    const auto zones = members(book, group, year, options, where);
-    query::require_no_overlap(book.book(), group, year, zones, where);
-    result = query::total_over(book.book(), indicator, year, zones, rule, where);
-  }
+  Total result = query::is_of_the_year(options.policy)
+                     ? total_of_the_year(book, indicator, year, group, rule, where)
+                     : total_by_policy(book, indicator, year, group, options, rule, where);
   result.policy = options.policy;
   return result;
 }
