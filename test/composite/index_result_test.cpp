@@ -11,7 +11,7 @@ TEST_F(IndexResultTest, AResultSaysWhatItIsOf) {
   put(x, 2010, {1});
   const IndexResult found = result("");
   EXPECT_EQ(found.newest_release, "r");
-  EXPECT_EQ(found.definition_sha256, definition_hash(definition("")));
+  EXPECT_EQ(definition_hash(found.definition), definition_hash(definition("")));
   EXPECT_EQ(found.catalogue_sha256.size(), 64U);
   builder.catalog().zones[0].kind = ZoneKind::city;
   EXPECT_NE(result("").catalogue_sha256, found.catalogue_sha256);
