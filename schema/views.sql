@@ -219,7 +219,7 @@ counted (part_id, whole_id, first_year, last_year) AS (
   SELECT c.part_id, s.above_id, max(c.first_year, s.first_year), min(c.last_year, s.last_year)
   FROM counted AS c JOIN step AS s ON s.zone_id = c.whole_id
   WHERE max(c.first_year, s.first_year) <= min(c.last_year, s.last_year))
-SELECT DISTINCT g.code AS zone_group, w.code AS zone, p.code AS part,
+SELECT g.code AS zone_group, w.code AS zone, p.code AS part,
        max(a.first_year, b.first_year, c.first_year) AS first_year,
        min(a.last_year, b.last_year, c.last_year) AS last_year
 FROM counted AS c
@@ -232,10 +232,10 @@ WHERE c.whole_id <> c.part_id
   AND max(a.first_year, b.first_year, c.first_year) <= min(a.last_year, b.last_year, c.last_year)
   -- a span that lies in another of the same two says nothing more
   AND NOT EXISTS (
-    SELECT 1 FROM counted AS o
-    WHERE o.part_id = c.part_id AND o.whole_id = c.whole_id
-      AND o.first_year <= c.first_year AND o.last_year >= c.last_year
-      AND (o.first_year < c.first_year OR o.last_year > c.last_year));
+    SELECT 1 FROM counted AS wider
+    WHERE wider.part_id = c.part_id AND wider.whole_id = c.whole_id
+      AND wider.first_year <= c.first_year AND wider.last_year >= c.last_year
+      AND (wider.first_year < c.first_year OR wider.last_year > c.last_year));
 
 CREATE VIEW ranking AS
 -- Place of each zone among the members of a group in that year; 1 is the best by direction

@@ -26,9 +26,10 @@ TEST_F(CatalogueRulesTest, DenominatorsAreFlowsOrStocksAndPositive) {
   EXPECT_EQ(result.score("x", zones[1], 2010y).reason, Reason::no_denominator);
   EXPECT_EQ(result.score("x", zones[2], 2010y).reason, Reason::no_denominator);
   expect_sound(result);
-  EXPECT_EQ(thrown_by([&] { (void)evaluate(builder.snapshot(), divided("ratio")); }).sentence,
-            "index \"root\":5:15: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
-            "\"ratio\" is a ratio");
+  EXPECT_EQ(
+      thrown_by([&] { (void)evaluate(builder.snapshot(), divided("ratio")); }).sentence,
+      "index \"root\":5:15: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
+      "\"ratio\" is a ratio");
   EXPECT_NE(thrown_by([&] {
               (void)evaluate(builder.snapshot(), divided("peopel"));
             }).sentence.find("the nearest is people"),
@@ -41,14 +42,14 @@ TEST_F(CatalogueRulesTest, AnIndicatorNeedsADirection) {
   builder.catalog().indicators[0].direction = 0;
   EXPECT_EQ(
       refusal(""),
-      "index \"root\":3: the indicator \"x\" has no direction; say at the node whether more (1) "
+      "index \"root\":3:1: the indicator \"x\" has no direction; say at the node whether more (1) "
       "or less (-1) is better");
 }
 
 TEST_F(CatalogueRulesTest, AUnitIsNamedOnce) {
   builder.catalog().zones[0].name_zh = "甲区";
   EXPECT_EQ(refusal("", "units = [\"a\", \"甲区\"]\n"),
-            "index \"root\": \"甲区\" is \"a\", which is among the units already");
+            "index \"root\":3:9: \"甲区\" is \"a\", which is among the units already");
 }
 
 }  // namespace
