@@ -180,7 +180,8 @@ TEST_F(Rewrite, IdsLookedUpBeforeAnothersCommitAreNotUsed) {
   const auto tally_after = [&](const std::string& sql) {
     const std::int64_t version = store::version_of(database->parts());
     store::NewObservations rows;
-    rows.rows.push_back({.indicator = 1, .year = 2016, .zone = 1, .release = 1, .value = 1});
+    rows.rows.push_back(
+        {.indicator = 1, .year = 2016, .zone = 1, .release = 1, .value = 1, .at = {}});
     Database other = Database::open(file);
     if (!sql.empty()) other.parts().connection().execute(sql);
     return store::rewrite_with(database->parts(), version, rows, nullptr, [](auto&, auto&) {});
