@@ -158,7 +158,8 @@ struct YEARBOOK_EXPORT IndexDefinition {
   RankKeys rank;
   std::map<std::string, std::map<std::string, double>> weights;  ///< named sets: code = weight
   std::vector<IndexRevision> revisions;                          ///< by year
-  std::string toml;  ///< the text it came from; empty: made or changed by a program
+  std::string toml;    ///< the text it came from; empty: made or changed by a program
+  std::string source;  ///< how errors call that text, such as its file name; empty: as toml
 
   [[nodiscard]] bool has(IndexStep step) const noexcept;
 

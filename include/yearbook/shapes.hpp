@@ -151,6 +151,10 @@ enum class GroupPolicy {
 /// "of_the_year", "current", "constant" or "matched".
 [[nodiscard]] YEARBOOK_EXPORT std::string_view to_string(GroupPolicy policy) noexcept;
 
+/// The policy of a name; empty when there is none.
+[[nodiscard]] YEARBOOK_EXPORT std::optional<GroupPolicy> parse_group_policy(
+    std::string_view text) noexcept;
+
 /// A year of a panel: a value a zone, in the order of the panel's zones; NaN where it is missing.
 ///
 /// Lifetime: of the panel that it is of.

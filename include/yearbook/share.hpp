@@ -61,6 +61,13 @@ class ShareOf {
   std::optional<GroupHandle> group_;
 };
 
+/// The group of a code or name; where there is none, the zone.
+///
+/// Throws:   not_found, naming the nearest groups and zones; conflict for a name that several have.
+[[nodiscard]] YEARBOOK_EXPORT ShareOf
+group_or_zone(const Snapshot& book, std::string_view name,
+              std::source_location where = std::source_location::current());
+
 /// How a share is taken.
 struct ShareOptions {
   /// Indicator of the whole; empty: the same as the part's. Units must have one base.

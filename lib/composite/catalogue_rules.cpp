@@ -193,7 +193,7 @@ void require_rules(const IndexDefinition& definition, const Catalog* catalog,
   // Once more for the message.
   Places places = places_of(definition);
   core::Problems problems;
-  problems.file("index \"" + definition.code + "\"");
+  problems.file(definition.source.empty() ? source_of(definition.code) : definition.source);
   find_problems(definition, catalog, problems, places);
   throw Error(problems.code(), problems.text(), where);
 }

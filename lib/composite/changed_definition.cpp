@@ -44,6 +44,7 @@ void drop_childless(IndexDefinition& definition) {
 // A changed definition is no longer that of its text.
 void forget_text(IndexDefinition& definition) {
   definition.toml.clear();
+  definition.source.clear();
   for (IndexNode& node : definition.nodes) node.line = 0;
   for (IndexRevision& revision : definition.revisions) revision.line = 0;
 }

@@ -32,6 +32,7 @@ class DefinitionReader {
   DefinitionReader(std::string_view text, std::string_view name) {
     problems_.file(name);
     result_.toml = text;
+    result_.source = name;
   }
 
   composite::PlacedDefinition read() {
@@ -245,7 +246,9 @@ IndexDefinition index_definition(const Snapshot& book, std::string_view code,
                                  std::source_location where) {
   std::vector<std::string_view> known;
   for (const StoredIndex& index : book.catalog().indices()) {
-    if (index.code == code) return parse_index_definition(index.toml, index.code);
+    if (index.code == code) {
+      return parse_index_definition(index.toml, composite::source_of(index.code));
+    }
     known.push_back(index.code);
   }
   throw Error(

@@ -1,6 +1,7 @@
 // A definition together with where its parts stand in its text. Floor 3.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include <yearbook/index_definition.hpp>
@@ -8,6 +9,11 @@
 #include "composite/places.hpp"
 
 namespace yearbook::composite {
+
+// How errors call a definition that is in no file.
+inline std::string source_of(std::string_view code) {
+  return "index \"" + std::string(code) + "\"";
+}
 
 struct PlacedDefinition {
   IndexDefinition definition;

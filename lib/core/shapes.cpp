@@ -1,19 +1,22 @@
 #include <yearbook/shapes.hpp>
 
+#include <array>
+
+#include "core/words.hpp"
+
 namespace yearbook {
+namespace {
+
+constexpr std::array<std::string_view, 4> policies{"of_the_year", "current", "constant", "matched"};
+
+}  // namespace
 
 std::string_view to_string(GroupPolicy policy) noexcept {
-  switch (policy) {
-    case GroupPolicy::of_the_year:
-      return "of_the_year";
-    case GroupPolicy::current:
-      return "current";
-    case GroupPolicy::constant:
-      return "constant";
-    case GroupPolicy::matched:
-      return "matched";
-  }
-  return "of_the_year";
+  return core::word_of(policies, policy);
+}
+
+std::optional<GroupPolicy> parse_group_policy(std::string_view text) noexcept {
+  return core::parse_word<GroupPolicy>(policies, text);
 }
 
 std::string_view to_string(Measure measure) noexcept {

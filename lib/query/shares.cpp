@@ -86,6 +86,21 @@ ZoneHandle whole_of(const Catalog& catalog, ZoneHandle zone, std::optional<ZoneK
 
 }  // namespace
 
+ShareOf group_or_zone(const Snapshot& book, std::string_view name, std::source_location where) {
+  try {
+    return book.group(name, where);
+  } catch (const Error& no_group) {
+    if (no_group.code() != ErrorCode::not_found) throw;
+    try {
+      return book.zone(name, where);
+    } catch (const Error& no_zone) {
+      if (no_zone.code() != ErrorCode::not_found) throw;
+      throw Error(ErrorCode::not_found, std::string(no_group.what()) + "; " + no_zone.what(),
+                  where);
+    }
+  }
+}
+
 std::string_view to_string(ShareBasis basis) noexcept {
   switch (basis) {
     case ShareBasis::zone:

@@ -35,10 +35,7 @@ std::string code_of(const Snapshot& book, ZoneHandle zone) {
 GroupPolicy policy_argument(const Arguments& arguments, std::size_t at, GroupPolicy otherwise) {
   if (!arguments.given(at)) return otherwise;
   const std::string_view asked = arguments.text(at);
-  for (const GroupPolicy each : {GroupPolicy::of_the_year, GroupPolicy::current,
-                                 GroupPolicy::constant, GroupPolicy::matched}) {
-    if (to_string(each) == asked) return each;
-  }
+  if (const auto policy = parse_group_policy(asked)) return *policy;
   throw Error(ErrorCode::invalid_argument, "policy \"" + std::string(asked) +
                                                "\" is none of of_the_year, current, constant and "
                                                "matched");
@@ -121,21 +118,11 @@ std::vector<Row> total_rows(HostBook& host, const Arguments& arguments) {
   return rows;
 }
 
-// A group or, where no group has the name, a zone.
-ShareOf side(const Snapshot& book, std::string_view name) {
-  try {
-    return book.group(name);
-  } catch (const Error& no_group) {
-    if (no_group.code() != ErrorCode::not_found) throw;
-  }
-  return book.zone(name);
-}
-
 std::vector<Row> share_rows(HostBook& host, const Arguments& arguments) {
   const Snapshot book = host.snapshot();
   const auto indicator = book.indicator(arguments.text(0));
-  const ShareOf part = side(book, arguments.text(1));
-  const ShareOf whole = side(book, arguments.text(2));
+  const ShareOf part = group_or_zone(book, arguments.text(1));
+  const ShareOf whole = group_or_zone(book, arguments.text(2));
   const YearRange years = range_argument(arguments, 3);
   ShareOptions options;
   if (arguments.given(5)) options.denominator = book.indicator(arguments.text(5));

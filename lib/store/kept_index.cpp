@@ -55,7 +55,7 @@ class Save {
   void add_definition() {
     const IndexDefinition& given = result_.definition;
     core::Problems problems;
-    const std::string name = "index \"" + given.code + "\"";
+    const std::string name = composite::source_of(given.code);
     store::NewIndex added{{given, {}}, problems.file(name)};
     // The text it came from, unless the value was changed since.
     IndexDefinition& kept = added.given.definition;

@@ -33,10 +33,7 @@ void GroupArguments::add_to(CLI::App& verb, const std::vector<GroupPolicy>& poli
 
 GroupOptions GroupArguments::options(const Snapshot& book) const {
   GroupOptions result;
-  for (const GroupPolicy each : {GroupPolicy::of_the_year, GroupPolicy::current,
-                                 GroupPolicy::constant, GroupPolicy::matched}) {
-    if (to_string(each) == policy) result.policy = each;
-  }
+  result.policy = parse_group_policy(policy).value();
   if (!constant_over.empty()) result.constant_over = years_argument(constant_over);
   result.minimum_coverage = minimum_coverage;
   if (!coverage_weight.empty()) result.weight = book.indicator(coverage_weight);

@@ -56,7 +56,7 @@ void add_group(const Snapshot& book, const Indicator& indicator, GroupHandle gro
 int print_growth(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
-  const ShareOf of = part_argument(book, arguments.of);
+  const ShareOf of = group_or_zone(book, arguments.of);
   std::vector<std::string> of_group;
   if (of.group()) of_group = {"members", "reported", "coverage", "earlier_coverage", "policy"};
   Output output({"year", "value", "status"}, of_group);

@@ -61,8 +61,8 @@ void tell_side(const GroupArguments& asked, const ShareSide& side, GroupPolicy p
 int print_share(const Arguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
-  const ShareOf part = part_argument(book, arguments.part);
-  const ShareOf whole_side = part_argument(book, arguments.whole);
+  const ShareOf part = group_or_zone(book, arguments.part);
+  const ShareOf whole_side = group_or_zone(book, arguments.whole);
   const Year year = year_argument(arguments.year);
   ShareOptions options{.group = arguments.about_group.options(book),
                        .from_members = arguments.from_members};

@@ -97,15 +97,6 @@ YearRange years_argument(std::string_view text) {
   return {year_argument(text.substr(0, between)), year_argument(text.substr(between + 1))};
 }
 
-ShareOf part_argument(const Snapshot& book, std::string_view name) {
-  try {
-    return book.group(name);
-  } catch (const Error& no_group) {
-    if (no_group.code() != ErrorCode::not_found) throw;
-  }
-  return book.zone(name);
-}
-
 std::pair<std::string, Year> name_and_year(std::string first, std::string second) {
   if (parse_year(first) && !parse_year(second)) std::swap(first, second);
   const Year year = year_argument(second);

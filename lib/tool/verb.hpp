@@ -73,8 +73,6 @@ struct Reading {
 Year year_argument(std::string_view text);
 // "2010-2016", "2010:2016" or "2016". Throws invalid_argument for anything else.
 YearRange years_argument(std::string_view text);
-// A group or a zone by name: groups first, then zones.
-ShareOf part_argument(const Snapshot& book, std::string_view name);
 // Takes the year out of two arguments of which one is a year, in whichever order they were typed;
 // the first of the pair is the name.
 std::pair<std::string, Year> name_and_year(std::string first, std::string second);

@@ -26,10 +26,9 @@ TEST_F(CatalogueRulesTest, DenominatorsAreFlowsOrStocksAndPositive) {
   EXPECT_EQ(result.score("x", zones[1], 2010y).reason, Reason::no_denominator);
   EXPECT_EQ(result.score("x", zones[2], 2010y).reason, Reason::no_denominator);
   expect_sound(result);
-  EXPECT_EQ(
-      thrown_by([&] { (void)evaluate(builder.snapshot(), divided("ratio")); }).sentence,
-      "index \"root\":5:15: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
-      "\"ratio\" is a ratio");
+  EXPECT_EQ(thrown_by([&] { (void)evaluate(builder.snapshot(), divided("ratio")); }).sentence,
+            "test:5:15: \"x\" cannot be divided by \"ratio\": both are flows or stocks, and "
+            "\"ratio\" is a ratio");
   EXPECT_NE(thrown_by([&] {
               (void)evaluate(builder.snapshot(), divided("peopel"));
             }).sentence.find("the nearest is people"),
@@ -40,16 +39,15 @@ TEST_F(CatalogueRulesTest, AnIndicatorNeedsADirection) {
   put(x, 2010, {1, 2});
   put(y, 2010, {1, 2});
   builder.catalog().indicators[0].direction = 0;
-  EXPECT_EQ(
-      refusal(""),
-      "index \"root\":3:1: the indicator \"x\" has no direction; say at the node whether more (1) "
-      "or less (-1) is better");
+  EXPECT_EQ(refusal(""),
+            "test:3:1: the indicator \"x\" has no direction; say at the node whether more (1) "
+            "or less (-1) is better");
 }
 
 TEST_F(CatalogueRulesTest, AUnitIsNamedOnce) {
   builder.catalog().zones[0].name_zh = "甲区";
   EXPECT_EQ(refusal("", "units = [\"a\", \"甲区\"]\n"),
-            "index \"root\":3:9: \"甲区\" is \"a\", which is among the units already");
+            "test:3:9: \"甲区\" is \"a\", which is among the units already");
 }
 
 }  // namespace

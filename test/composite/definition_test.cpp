@@ -272,7 +272,8 @@ TEST(IndexDefinition, OfASnapshotMayBeBrokenAndSaysWhichItIs) {
   const Snapshot now = builder.snapshot();
   const auto error = thrown_by([&] { (void)index_definition(now, "broken"); });
   EXPECT_EQ(error.code, ErrorCode::invalid_argument);
-  EXPECT_TRUE(error.sentence.starts_with("broken: there is no [[node]]")) << error.sentence;
+  EXPECT_TRUE(error.sentence.starts_with("index \"broken\": there is no [[node]]"))
+      << error.sentence;
 }
 
 TEST(IndexDefinition, AnUnknownCodeCarriesTheCallersLine) {

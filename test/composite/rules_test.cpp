@@ -168,17 +168,17 @@ TEST(IndexRules, ValuesOfProgramsAreHeldToo) {
   for (const double weight : {-1.0, std::numeric_limits<double>::infinity(), std::nan("")}) {
     IndexDefinition wrong = made;
     wrong.nodes[1].weight = weight;
-    EXPECT_EQ(mistake(wrong), "index \"root\":3:1: \"weight\" is a number of at least 0");
+    EXPECT_EQ(mistake(wrong), "a:3:1: \"weight\" is a number of at least 0");
   }
   IndexDefinition dense = made;
   dense.rank.ties = Ties::dense;
-  EXPECT_EQ(mistake(dense), "index \"root\": \"dense\" is no ties; known: min, max and average");
+  EXPECT_EQ(mistake(dense), "a: \"dense\" is no ties; known: min, max and average");
   IndexDefinition twice = made;
   twice.units = {"z", "z"};
-  EXPECT_EQ(mistake(twice), "index \"root\":1:1: \"z\" is named twice in units");
+  EXPECT_EQ(mistake(twice), "a:1:1: \"z\" is named twice in units");
   IndexDefinition stepless = made;
   stepless.steps.clear();
-  EXPECT_EQ(mistake(stepless), "index \"root\":1:1: the last step is \"aggregate\"");
+  EXPECT_EQ(mistake(stepless), "a:1:1: the last step is \"aggregate\"");
 }
 
 }  // namespace

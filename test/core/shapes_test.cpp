@@ -15,6 +15,15 @@ namespace {
 using namespace yearbook;
 using namespace yearbook::literals;
 
+TEST(GroupPolicy, HasANameThatLeadsBackToIt) {
+  for (const GroupPolicy policy : {GroupPolicy::of_the_year, GroupPolicy::current,
+                                   GroupPolicy::constant, GroupPolicy::matched}) {
+    EXPECT_EQ(parse_group_policy(to_string(policy)), policy);
+  }
+  EXPECT_EQ(to_string(GroupPolicy::matched), "matched");
+  EXPECT_EQ(parse_group_policy("curent"), std::nullopt);
+}
+
 TEST(Series, IsARangeOfYearsAndValues) {
   const Series cells{.years = {2014y, 2016y},
                      .values = {1.5, missing_value, 3},

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -23,6 +24,21 @@ using test::RandomBook;
 using test::thrown_by;
 
 using Shares = test::Groups;
+
+TEST_F(Shares, ASideIsAGroupOrAZoneByItsName) {
+  builder.group("beta", {{alpha, {1y, 9999y}}});  // a group comes before a zone of the same code
+  const Snapshot now = builder.snapshot();
+  EXPECT_EQ(group_or_zone(now, "all").group(), all);
+  EXPECT_EQ(group_or_zone(now, "alpha").zone(), alpha);
+  EXPECT_EQ(group_or_zone(now, "alpha").group(), std::nullopt);
+  EXPECT_EQ(group_or_zone(now, "beta").zone(), std::nullopt);
+  const auto error = thrown_by([&] { (void)group_or_zone(now, "nobdy"); });
+  EXPECT_EQ(error.code, ErrorCode::not_found);
+  EXPECT_NE(error.sentence.find("no group is called \"nobdy\"; the nearest is nobody"),
+            std::string::npos)
+      << error.sentence;
+  EXPECT_NE(error.sentence.find("no zone is called \"nobdy\""), std::string::npos);
+}
 
 TEST_F(Shares, AShareSaysWhatItsSidesAre) {
   builder.put(gdp, nation, 2016, 1000, r);

@@ -53,6 +53,13 @@ TEST_F(IndexVerb, ReadsADefinitionFromAFile) {
                                      broken +
                                          ":5:1: no key of [[node]] is called \"wieght\"; the "
                                          "nearest is weight");
+  const std::string unknown =
+      folder.write("unknown.toml",
+                   "[index]\ncode = \"own\"\ngroup = \"natonal\"\n[[node]]\n"
+                   "indicator = \"icf1\"\n");
+  const auto said = run_tool({"index", torch(), unknown});
+  yearbook::test::expect_data_say_no(said, unknown + ":3:9: ");
+  EXPECT_NE(said.err.find(unknown + ":5:13: "), std::string::npos) << said.err;
   yearbook::test::expect_data_say_no(run_tool({"index", torch(), folder.file("none.toml")}),
                                      "there is no file");
   yearbook::test::expect_data_say_no(run_tool({"index", torch(), "ice_system_2015"}),
