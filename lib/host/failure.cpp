@@ -43,6 +43,8 @@ void fail(int sqlite_code, const std::string& message, const std::string& sql) {
     sentence = "the file is damaged: " + message + "; restore it from a copy";
   } else if (code == ErrorCode::read_only) {
     sentence = "the file cannot be written: " + message;
+  } else if (sqlite_code == SQLITE_FULL || sqlite_code == SQLITE_IOERR_WRITE) {
+    sentence = "no more can be written: " + message + "; make room on the disk and try again";
   }
   throw Error(code, sentence, sqlite_code, sql);
 }

@@ -31,6 +31,12 @@ TEST(Failure, SentencesSayWhatToDo) {
   const auto corrupt =
       yearbook::test::thrown_by([] { yearbook::host::fail(SQLITE_CORRUPT, "malformed", ""); });
   EXPECT_NE(corrupt.sentence.find("restore it from a copy"), std::string::npos);
+  const auto full = yearbook::test::thrown_by(
+      [] { yearbook::host::fail(SQLITE_FULL, "database or disk is full", ""); });
+  EXPECT_EQ(full.code, ErrorCode::io);
+  EXPECT_EQ(
+      full.sentence,
+      "no more can be written: database or disk is full; make room on the disk and try again");
 }
 
 }  // namespace
