@@ -73,7 +73,9 @@ TEST_F(Cursors, NamesAreThoseOfTheConnection) {
   const auto has = [](const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
   };
-  EXPECT_EQ(table_names(connection), std::vector<std::string>{"t"});
+  EXPECT_TRUE(has(table_names(connection), "t"));
+  EXPECT_TRUE(has(table_names(connection), "json_each")) << "a function may stand as a table";
+  EXPECT_FALSE(has(table_names(connection), "u"));
   EXPECT_EQ(column_names(connection, "SELECT z FROM t"), (std::vector<std::string>{"x", "y"}));
   EXPECT_TRUE(column_names(connection, "SELECT 1").empty());
   EXPECT_TRUE(has(function_names(connection), "abs"));
