@@ -28,21 +28,25 @@ void add_coverage(Page& page, const Subject& subject) {
                   .high = 1};
   for (Year year = years.first; year <= years.last; ++year)
     chart.columns.push_back(to_string(year));
+  std::vector<std::size_t> sources;
   for (const Indicator* indicator : subject.indicators) {
     std::vector<double> row;
-    bool reported = false;
+    std::vector<std::size_t> cited;
     for (Year year = years.first; year <= years.last; ++year) {
       const Ranking found = ranking(subject.book, indicator->handle, year, subject.group->handle);
       row.push_back(found.coverage.value_or(missing_value));
-      reported = reported || found.reported > 0;
+      if (found.reported == 0) continue;
+      const auto of_year = sources_of_members(page.sources(), subject, *indicator, year);
+      cited.insert(cited.end(), of_year.begin(), of_year.end());
     }
-    if (!reported) continue;  // figures of the whole alone
+    if (cited.empty()) continue;  // figures of the whole alone
+    sources.insert(sources.end(), cited.begin(), cited.end());
     chart.rows.push_back(name_of(*indicator, subject.language));
     chart.values.insert(chart.values.end(), row.begin(), row.end());
   }
   if (chart.rows.empty()) return;
   page.section("coverage", words(subject.language).coverage);
-  page.figure(svg(chart), {});
+  page.figure(svg(chart), sources);
 }
 
 }  // namespace yearbook::report

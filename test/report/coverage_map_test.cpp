@@ -17,6 +17,7 @@ TEST(CoverageMap, HasARowForWhatMembersReported) {
   EXPECT_NE(text.find("gdp"), std::string::npos);
   EXPECT_EQ(text.find("printed alone"), std::string::npos) << "no member has a figure of it";
   EXPECT_NE(text.find("2015"), std::string::npos);
+  EXPECT_NE(text.find("[1][2]"), std::string::npos) << "the releases of both years";
 }
 
 }  // namespace

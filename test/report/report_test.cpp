@@ -97,7 +97,7 @@ TEST(Report, OfOneZoneInOneYear) {
   const YearRange always{Year{1}, Year{9999}};
   builder.group("zones", {{zone, always}});
   const auto snapshot = builder.snapshot();
-  EXPECT_EQ(sections(page_of(snapshot, {})), (Texts{"overview", "coverage", "method"}));
+  EXPECT_EQ(sections(page_of(snapshot, {})), (Texts{"overview", "coverage", "method", "sources"}));
   EXPECT_EQ(sections(page_of(snapshot, {.zone = "only"})), (Texts{"figures", "method", "sources"}));
 }
 
