@@ -74,10 +74,12 @@ void Page::figure(std::string_view svg, const std::vector<std::size_t>& sources,
 void Page::table(std::string_view caption, const std::vector<TableCell>& head,
                  const std::vector<std::vector<TableCell>>& rows) {
   const bool repeats = caption == heading_;
+  // Such rows stand as paragraphs where there is no room for columns.
+  const bool of_words = std::ranges::none_of(head, &TableCell::number);
   const std::string label = repeats ? heading_ : heading_ + ": " + std::string(caption);
   body_ += "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(label) +
-           "\"><table class=\"sortable\"><caption" + (repeats ? " class=\"unseen\">" : ">") +
-           escaped(caption) + "</caption>\n<thead><tr>";
+           "\"><table class=\"sortable" + (of_words ? " words" : "") + "\"><caption" +
+           (repeats ? " class=\"unseen\">" : ">") + escaped(caption) + "</caption>\n<thead><tr>";
   for (const TableCell& cell : head) {
     body_ += std::string("<th scope=\"col\"") + (cell.number ? " class=\"number\">" : ">") +
              cell.html + "</th>";

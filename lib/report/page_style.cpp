@@ -35,6 +35,7 @@ p { max-width: 46rem; }
 .subtitle, .note, figcaption, footer, caption { color: var(--faint); }
 .note, figcaption, footer, caption, small { font-size: .8125rem; }
 .note { margin: .25rem 0; }
+.note + figure, .note + .charts { margin-top: .75rem; }
 nav { position: sticky; top: 0; z-index: 1; margin-top: 1.25rem; background: var(--paper);
   border-bottom: 1px solid var(--rule); }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.5rem; padding: .6rem 0;
@@ -107,6 +108,11 @@ section:target { background: none; outline: none; }
 }
 @media (max-width: 30rem) {
   .cards { grid-template-columns: 1fr; }
+  .words, .words caption, .words tbody, .words tr, .words td { display: block; }
+  .words thead { display: none; }
+  .words tr { padding: .4rem 0; border-bottom: 1px solid var(--rule); }
+  .words td { padding: 0; border: 0; }
+  .words td:first-child { padding: 0; font-weight: 600; }
 }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }

@@ -71,4 +71,18 @@ TEST(Page, FoldsLongTables) {
   EXPECT_EQ(read.all("caption")[0].text, "long; the first 20 of 21");
 }
 
+TEST(Page, MarksTablesThatHaveNoColumnOfNumbers) {
+  PageBook book;
+  const auto snapshot = book.builder.snapshot();
+  Page page(snapshot.catalog(), Language::en);
+  page.section("one", "One");
+  page.table("figures", {{"name", {}, false}, {"n", {}, true}},
+             {{{"a", {}, false}, {"1", {}, true}}});
+  page.table("words", {{"name", {}, false}, {"meaning", {}, false}},
+             {{{"a", {}, false}, {"the first", {}, false}}});
+  const auto tables = read_page(page.finish("t", "s")).all("table");
+  EXPECT_EQ(tables.at(0).attribute("class"), "sortable");
+  EXPECT_EQ(tables.at(1).attribute("class"), "sortable words");
+}
+
 }  // namespace
