@@ -33,9 +33,8 @@ class Walk {
     TextTable table(std::move(columns));
     for (const sql::Row row : rows) {
       std::vector<std::string> fields;
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        fields.push_back(shown(row[i]));
-      }
+      fields.reserve(row.size());
+      for (std::size_t i = 0; i < row.size(); ++i) fields.push_back(shown(row[i]));
       table.add(std::move(fields));
     }
     std::cout << table;

@@ -37,8 +37,9 @@ struct Correlation {
 /// Formula:  tau-b = (C - D) / sqrt((P - ties of x) (P - ties of y)), P = n (n - 1) / 2. p_value of
 ///           each is that of correlation_p_value(): exact for Pearson's of normal columns, a rule of
 ///           thumb for those of ranks.
-/// Source:   M. G. Kendall, Rank Correlation Methods, 4th edition (1970), for tau-b; W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped
-///           Data, JASA 61 (1966), for counting D by a merge sort.
+/// Source:   M. G. Kendall, Rank Correlation Methods, 4th edition (1970), for tau-b; W. R. Knight, A
+///           Computer Method for Calculating Kendall's Tau with Ungrouped Data, JASA 61 (1966), for
+///           counting D by a merge sort.
 /// Throws:   invalid_argument when the sizes differ.
 /// Cost:     Pearson's two passes; the others n log n.
 /// Example:  examples/23_analysis.cpp

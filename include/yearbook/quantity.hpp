@@ -24,7 +24,7 @@ struct Text {
   char characters[Size]{};  // NOLINT(modernize-avoid-c-arrays): a literal deduces its size
 
   constexpr Text() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor): a literal is a text
+  // NOLINTNEXTLINE(google-explicit-constructor, modernize-avoid-c-arrays): a literal is a text
   constexpr Text(const char (&literal)[Size]) { std::copy_n(literal, Size, characters); }
   // NOLINTNEXTLINE(google-explicit-constructor): a text is read like any other
   constexpr operator std::string_view() const noexcept { return {characters, Size - 1}; }

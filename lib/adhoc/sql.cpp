@@ -105,6 +105,7 @@ std::string bare(const std::string& name, std::size_t place) {
 void bind_all(Cursor& cursor, const std::vector<Parameter>& given, std::source_location where) {
   const std::vector<std::string> named = cursor.parameters();
   std::vector<std::string> wanted;
+  wanted.reserve(named.size());
   for (std::size_t i = 0; i < named.size(); ++i) wanted.push_back(bare(named[i], i + 1));
   const std::vector<std::string_view> known(wanted.begin(), wanted.end());
   std::vector<bool> bound(wanted.size(), false);

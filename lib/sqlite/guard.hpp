@@ -22,7 +22,8 @@ enum class Stop { none, time, memory, cancelled };
 
 // Puts a connection under guard for as long as it lives: an authorizer that lets nothing through but
 // reading, SQLite's own limits on lengths and depths, a look at clock, memory and `cancelled` every
-// hundred steps of SQLite's machine, and bounded_functions.hpp for steps that are long. Temporary results are kept in memory, which is bounded.
+// hundred steps of SQLite's machine, and bounded_functions.hpp for steps that are long. Temporary
+// results are kept in memory, which is bounded.
 class Guard {
  public:
   Guard(Connection& connection, GuardLimits limits);

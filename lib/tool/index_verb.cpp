@@ -72,18 +72,22 @@ Cell place_cell(std::optional<double> rank) {
   return number(rank, rank ? format_exact(*rank) : "");
 }
 
-void print_scores(const Snapshot& book, const IndexResult& result, const Wanted& wanted,
+// Whether there was any to print.
+bool print_scores(const Snapshot& book, const IndexResult& result, const Wanted& wanted,
                   const Arguments& arguments, const Streams& streams) {
   Output output({"year", "zone", "node", "score", "rank"}, {"coverage"});
+  bool any = false;
   for (const Year year : wanted.years) {
     for (const std::string& node : wanted.nodes) {
       for (const IndexScore& row : result.ranking(node, year, arguments.top)) {
+        any = true;
         output.add({whole(int{year}), text(book.catalog().zone(row.zone).code), text(row.node),
                     score_cell(row.score), place_cell(row.rank), fraction(row.coverage)});
       }
     }
   }
   output.print(streams.out, arguments.style(streams));
+  return any;
 }
 
 // Of each year that is printed, how many units have a score of the whole; and what could not be used.
@@ -224,8 +228,8 @@ int print_index(const Arguments& arguments, const Streams& streams) {
     print_comparison(book, result, arguments, streams);
   } else {
     const Wanted wanted = tool::wanted(result, arguments);
-    print_scores(book, result, wanted, arguments, streams);
-    if (arguments.output_format() != Format::csv) tell(result, wanted, streams);
+    const bool any = print_scores(book, result, wanted, arguments, streams);
+    if (!any || arguments.output_format() != Format::csv) tell(result, wanted, streams);
   }
   if (arguments.save) keep(result, arguments, streams);
   return 0;

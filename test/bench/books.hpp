@@ -37,7 +37,8 @@ std::vector<Figure> figures(const Size& size);
 std::string zone_code(int zone);
 std::string indicator_code(int indicator);
 
-// Writes the catalogue of a yearbook directory, with group "all" of every zone, and releases "first" and "second".
+// Writes the catalogue of a yearbook directory, with group "all" of every zone, and releases "first" and
+// "second".
 void write_catalogue(const Size& size, const std::filesystem::path& folder);
 // Writes observations.csv of release "first", codes and all; gives its number of rows.
 std::size_t write_figures(const Size& size, const std::filesystem::path& folder);

@@ -7,7 +7,8 @@ namespace {
 using namespace yearbook;
 using namespace yearbook::test;
 
-// 2015, of GDP alone: a before b and c. 2016: GDP from 0 to 100: 100, 25, 50, 0; people 0, 100, 33.33, 66.67; three quarters and one.
+// 2015, of GDP alone: a before b and c. 2016: GDP from 0 to 100: 100, 25, 50, 0; people 0, 100, 33.33,
+// 66.67; three quarters and one.
 TEST(IndexSection, TellsScoresPlacesAndParts) {
   PageBook book;
   book.add_group();

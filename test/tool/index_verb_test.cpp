@@ -27,9 +27,12 @@ TEST_F(IndexVerb, PrintsEveryNodeAsCsv) {
                       "--year", "2015"})
                 .out,
             "year,zone,node,score,rank\n2015,national_hightech_zones,ice3,124.3,1\n");
-  EXPECT_EQ(
-      run_tool({"index", torch(), "ice_system_2014", "--format", "csv", "--year", "2014"}).out,
-      "year,zone,node,score,rank\n");
+  EXPECT_EQ(run.err, "");
+  const auto nothing =
+      run_tool({"index", torch(), "ice_system_2014", "--format", "csv", "--year", "2014"});
+  EXPECT_EQ(nothing.out, "year,zone,node,score,rank\n");
+  EXPECT_NE(nothing.err.find("units have a score of \"ice_system_2014\""), std::string::npos)
+      << "rows that are not there are explained: " << nothing.err;
 }
 
 TEST_F(IndexVerb, ATableHasTheWholeOfTheLastYear) {
