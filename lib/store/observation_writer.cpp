@@ -324,11 +324,12 @@ class Stream {
     report(progress_, half_ ? from_ + (part_ - from_) / 2 : part_);
     return true;
   }
-  // For all that is to come, by what has come: a vector that grows as it likes needs twice as much.
+  // For all that is to come, by what has come. To move the rows takes as much memory again; room that
+  // is never filled takes none, so that there is twice what is expected.
   void make_room(const ObservationPiece& piece) {
     const std::size_t now = all_.rows.size() + piece.observations.rows.size();
     if (now <= all_.rows.capacity()) return;
-    constexpr double margin = 1.05;
+    constexpr double margin = 2;
     constexpr double least = 0.01;  // what a smaller part says of the whole is not to be relied on
     const double expected = static_cast<double>(now) / std::max(piece.part, least) * margin;
     all_.rows.reserve(std::max(now + now / 2, static_cast<std::size_t>(expected)));
