@@ -8,6 +8,7 @@
 #include <future>
 #include <iterator>
 #include <numeric>
+#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -329,10 +330,10 @@ const std::string& Book::hash_of_catalogue() {
 }
 
 const Release* Book::newest_release() const noexcept {
-  const auto releases = catalog_.releases();
-  const auto seen = std::find_if(releases.rbegin(), releases.rend(),
-                                 [&](const Release& release) { return visible(release.id); });
-  return seen == releases.rend() ? nullptr : &*seen;
+  for (const Release& release : std::views::reverse(catalog_.releases())) {
+    if (visible(release.id)) return &release;
+  }
+  return nullptr;
 }
 
 std::optional<Year> Book::last_year() {

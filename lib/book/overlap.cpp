@@ -49,6 +49,7 @@ class Overlaps {
       });
       if (!known && !years.empty()) result.push_back({whole, years});
     };
+    // The list grows on the way. NOLINTNEXTLINE(modernize-loop-convert)
     for (std::size_t i = 0; i < result.size(); ++i) {
       const auto [at, years] = result[i];
       if (const auto& parent = catalog_.zone(at).parent) add(*parent, years);

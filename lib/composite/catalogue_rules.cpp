@@ -191,7 +191,7 @@ void require_rules(const IndexDefinition& definition, const Catalog* catalog,
   core::Problems any;
   if (!find_problems(definition, catalog, any, {})) return;
   // Once more for the message.
-  Places places = places_of(definition);
+  const Places places = places_of(definition);
   core::Problems problems;
   problems.file(definition.source.empty() ? source_of(definition.code) : definition.source);
   find_problems(definition, catalog, problems, places);
