@@ -10,7 +10,7 @@ namespace yearbook::kernel {
 namespace {
 
 // Of fewer numbers than this a comparing sort is done sooner.
-constexpr std::size_t few = 48;
+constexpr std::size_t few = 128;
 
 constexpr std::size_t digits = sizeof(double);
 constexpr std::size_t digit_bits = 8;
