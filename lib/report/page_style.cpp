@@ -123,8 +123,9 @@ section:target { background: none; outline: none; }
   nav, script, details:not([open]) { display: none; }
   h1 { font-size: 22pt; }
   h2 { font-size: 14pt; margin: 8mm 0 3mm; }
-  figure, .cards li, tr, li { break-inside: avoid; }
-  h2, h3, caption { break-after: avoid; }
+  h2, figure, .cards li, thead, tr, li { break-inside: avoid; }
+  h2, h3, caption, thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   .scroll, .drawing { overflow: visible; }
   .drawing svg { min-width: 0; max-width: 100%; }
   .charts, .columns { grid-template-columns: 1fr 1fr; }
