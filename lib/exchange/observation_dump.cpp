@@ -277,7 +277,7 @@ void append_number(std::string& to, double value) {
   // A whole number below 2^53 has the digits of an integer, which are found much faster.
   constexpr double exact = 9007199254740992.0;
   if (std::abs(value) < exact && value == std::trunc(value) &&
-      !(value == 0 && std::signbit(value))) {
+      (value != 0 || !std::signbit(value))) {
     const auto whole = static_cast<std::int64_t>(value);
     to.append(digits.data(),
               std::to_chars(digits.data(), digits.data() + digits.size(), whole).ptr);

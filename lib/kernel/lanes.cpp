@@ -36,8 +36,9 @@ struct Together {
   [[gnu::always_inline]] void add(const double* values) noexcept {
     Numbers value;
     std::memcpy(&value, values, sizeof value);
-    const Mask there = value == value;
-    const Numbers term = reinterpret_cast<Numbers>(reinterpret_cast<Mask>(value) & there);
+    const Mask there = value == value;  // NOLINT(misc-redundant-expression): NaN is not
+    const Numbers term =  // NOLINT(modernize-use-auto): g++ 12 takes the vector for a double
+        reinterpret_cast<Numbers>(reinterpret_cast<Mask>(value) & there);
     const Numbers total = sum + term;
     const Numbers added = total - sum;
     low += (sum - (total - added)) + (term - added);

@@ -119,7 +119,7 @@ std::optional<double> harmonic_mean(std::span<const double> values) noexcept {
 
 std::optional<double> quantile(std::span<const double> values, double probability,
                                std::source_location where) {
-  if (!(probability >= 0 && probability <= 1)) {
+  if (std::isnan(probability) || probability < 0 || probability > 1) {
     throw Error(ErrorCode::invalid_argument,
                 "quantile: no value has the part " + std::to_string(probability) +
                     " of the others below it; ask from 0 to 1, "

@@ -182,9 +182,11 @@ void add_correlations(Page& page, const Subject& subject, const IndexResult& res
                   .high = 1};
   for (const std::size_t part : parts) chart.rows.push_back(node_name(subject, result, part));
   chart.columns = chart.rows;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    for (std::size_t j = 0; j < parts.size(); ++j)
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t j = 0; j < parts.size(); ++j) {
       chart.values.push_back(found.at(i, j).value.value_or(missing_value));
+    }
+  }
   page.figure(svg(chart), sources);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ranges>
 
 #include "report/labels.hpp"
 #include "report/lettering.hpp"
@@ -27,10 +28,11 @@ std::string description_of(const LineChart& chart) {
   result += to_string(chart.years) + (chinese ? "。" : ".");
   for (std::size_t i = 0; i < std::min(chart.series.size(), most_named); ++i) {
     const LineSeries& line = chart.series[i];
-    const auto last = std::find_if(line.values.rbegin(), line.values.rend(),
-                                   [](double value) { return !std::isnan(value); });
-    if (last == line.values.rend()) continue;
-    const auto at = static_cast<int>(line.values.rend() - last) - 1;
+    const auto backwards = std::views::reverse(line.values);
+    const auto last =
+        std::ranges::find_if(backwards, [](double value) { return !std::isnan(value); });
+    if (last == backwards.end()) continue;
+    const auto at = static_cast<int>(backwards.end() - last) - 1;
     const Year year = chart.years.first + std::chrono::years{at};
     result += " " + told(chart.frame, line.name, to_string(year), *last) + (chinese ? "。" : ".");
   }
@@ -113,9 +115,10 @@ class LinePicture {
   [[nodiscard]] std::string label_of(std::size_t i) const {
     const LineSeries& line = chart_.series[i];
     if (chart_.series.size() > 1) return line.name;
-    const auto last = std::find_if(line.values.rbegin(), line.values.rend(),
-                                   [](double value) { return !std::isnan(value); });
-    return last == line.values.rend() ? std::string() : figure(chart_.frame, *last);
+    for (const double value : std::views::reverse(line.values)) {
+      if (!std::isnan(value)) return figure(chart_.frame, value);
+    }
+    return {};
   }
   [[nodiscard]] Year year_at(std::size_t i) const {
     return chart_.years.first + std::chrono::years{static_cast<int>(i)};

@@ -75,9 +75,10 @@ std::string card(Page& page, const Subject& subject, const Indicator& indicator)
   if (now.status != Status::normal)
     from += escaped(say.then) + escaped(status_words(now.status, subject.language));
   std::vector<std::size_t> cited;
-  if (now.published)
+  if (now.published) {
     cited = sources_of(page.sources(), subject, indicator.handle, *subject.group->published_as,
                        subject.year);
+  }
   fact(from + Page::citations(std::move(cited)));
   return text + trend_line(subject, indicator) + "</li>\n";
 }

@@ -1,5 +1,6 @@
 // A table of places for every main indicator, beside those of the year compared with.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -62,7 +63,7 @@ TableCell climbed(const Subject& subject, const Before& before, const RankedZone
 std::string meter(double value, double largest) {
   if (!(value > 0) || !(largest > 0)) return {};
   constexpr double percent = 100;
-  const auto tenths = static_cast<int>(value / largest * percent * 10 + 0.5);
+  const long tenths = std::lround(value / largest * percent * 10);
   return "<span class=\"meter\" style=\"width:" + std::to_string(tenths / 10) + "." +
          std::to_string(tenths % 10) + "%\"></span>";
 }
@@ -103,9 +104,10 @@ void add_ranking(Page& page, const Subject& subject, const Indicator& indicator,
   page.raw("<div>\n");
   page.heading(name_of(indicator, subject.language));
   std::string caption = counted(subject, subject.year, now.reported, now.members);
-  if (compared)
+  if (compared) {
     caption +=
         std::string(say.then) + counted(subject, subject.compare_year, before.reported, before.of);
+  }
   page.folding_table(caption, head(subject, compared), rows);
   if (now.reported < now.members) page.note(escaped(say.partial));
   std::vector<std::size_t> sources;

@@ -15,11 +15,14 @@ namespace {
 
 constexpr std::size_t most_indicators = 12;
 
+// Of names that a catalogue holds, and so outlive the call.
+// NOLINTBEGIN(bugprone-return-const-ref-from-parameter)
 const std::string& first_of(const std::string& wanted, const std::string& other,
                             const std::string& code) {
   if (!wanted.empty()) return wanted;
   return other.empty() ? code : other;
 }
+// NOLINTEND(bugprone-return-const-ref-from-parameter)
 
 template <typename Named>
 const std::string& name_in(const Named& named, Language language) {
@@ -37,8 +40,10 @@ const Group* group_of(const Snapshot& book, const ReportOptions& options,
 std::vector<const Indicator*> named_indicators(const Snapshot& book, const ReportOptions& options,
                                                std::source_location where) {
   std::vector<const Indicator*> result;
-  for (const std::string& name : options.indicators)
+  result.reserve(options.indicators.size());
+  for (const std::string& name : options.indicators) {
     result.push_back(&book.catalog().find_indicator(name, where));
+  }
   if (!result.empty()) return result;
   for (const Indicator& indicator : book.catalog().indicators()) result.push_back(&indicator);
   return result;
@@ -232,6 +237,7 @@ GroupFigure group_figure(const Subject& subject, const Indicator& indicator, Yea
 
 std::vector<double> GroupTrend::values() const {
   std::vector<double> result;
+  result.reserve(figures.size());
   for (const GroupFigure& figure : figures) result.push_back(figure.value.value_or(missing_value));
   return result;
 }

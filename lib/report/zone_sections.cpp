@@ -198,6 +198,7 @@ void add_peers(Page& page, const Subject& subject, const Zone& zone) {
   if (subject.group == nullptr) return;
   const Words& say = words(subject.language);
   std::vector<IndicatorHandle> handles;
+  handles.reserve(subject.indicators.size());
   for (const Indicator* indicator : subject.indicators) handles.push_back(indicator->handle);
   const Peers nearest =
       peers(subject.book, zone.handle, handles, subject.year, subject.group->handle);

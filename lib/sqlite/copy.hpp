@@ -3,7 +3,7 @@
 
 #include "sqlite/connection.hpp"
 
-struct sqlite3_backup;
+struct sqlite3_backup;  // NOLINT(readability-identifier-naming): SQLite's name
 
 namespace yearbook::sqlite {
 

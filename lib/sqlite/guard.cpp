@@ -138,7 +138,8 @@ int Guard::authorize(void* self, int action, const char* first, const char* seco
   try {
     if (guard.allows(action, first, second)) return SQLITE_OK;
     guard.refused_ = named(action, first, second);
-  } catch (...) {  // no memory for the sentence: refused without one
+  } catch (...) {  // NOLINT(bugprone-empty-catch)
+    // No memory for the sentence: refused without one.
   }
   return SQLITE_DENY;
 }

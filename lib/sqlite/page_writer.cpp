@@ -168,7 +168,8 @@ PageWriter::PageWriter(Connection& connection)
           "SELECT rootpage FROM main.sqlite_schema WHERE name = 'observation'"))),
       header_(header_size),
       page_(0, 0) {
-  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file_);
+  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER,
+                       static_cast<void*>(&file_));
   const int result =
       file_->pMethods->xRead(file_, header_.data(), static_cast<int>(header_size), 0);
   if (result != SQLITE_OK) host::fail(result, "the header cannot be read", "");

@@ -22,7 +22,7 @@
 #include "sqlite/bulk_row.hpp"
 #include "sqlite/connection.hpp"
 
-struct sqlite3_file;
+struct sqlite3_file;  // NOLINT(readability-identifier-naming): SQLite's name
 
 namespace yearbook::sqlite {
 
