@@ -37,7 +37,7 @@ std::vector<std::int32_t> positions_by_id(const std::vector<Thing>& things) {
 
 template <typename Thing>
 book::Names names_of(std::string_view what, const std::vector<Thing>& things) {
-  book::Names names(what);
+  book::Names names(what, things.size());
   for (std::size_t i = 0; i < things.size(); ++i) {
     names.add_code(things[i].code, i);
     names.add_name(things[i].name_en, i);

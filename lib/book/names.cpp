@@ -25,6 +25,13 @@ std::string fold(std::string_view text) {
   return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length)};
 }
 
+Names::Names(std::string_view what, std::size_t count) : what_(what) {
+  constexpr std::size_t names_of_each = 3;
+  codes_.reserve(count);
+  by_code_.reserve(count);
+  spelled_.reserve(names_of_each * count);
+}
+
 void Names::add_code(std::string_view code, std::size_t position) {
   if (codes_.size() <= position) codes_.resize(position + 1);
   codes_[position] = code;
@@ -33,7 +40,7 @@ void Names::add_code(std::string_view code, std::size_t position) {
 }
 
 void Names::add_name(std::string_view name, std::size_t position) {
-  if (!name.empty()) spelled_.push_back({std::string(name), position});
+  if (!name.empty()) spelled_.push_back({name, position});
 }
 
 const Names::ByName& Names::by_name() const {
@@ -49,7 +56,7 @@ const Names::ByName& Names::by_name() const {
 std::string Names::nearest_codes(std::string_view name) const {
   std::vector<std::string_view> known;
   known.reserve(spelled_.size());
-  for (const Spelled& spelled : spelled_) known.emplace_back(spelled.name);
+  for (const Spelled& spelled : spelled_) known.push_back(spelled.name);
   std::vector<std::string_view> codes;
   for (const std::string_view near : core::nearest(name, known)) {
     for (const std::size_t position : by_name().at(fold(near))) {
@@ -58,8 +65,7 @@ std::string Names::nearest_codes(std::string_view name) const {
     }
   }
   if (codes.empty()) {
-    const std::vector<std::string_view> all(codes_.begin(), codes_.end());
-    return core::nearest_clause(name, all);
+    return core::nearest_clause(name, codes_);
   }
   return (codes.size() == 1 ? "; the nearest is " : "; the nearest are ") + core::listed(codes);
 }
@@ -71,7 +77,8 @@ std::size_t Names::find(std::string_view name, std::source_location where) const
   const auto found = by_name().find(fold(name));
   if (found == by_name().end()) {
     throw Error(ErrorCode::not_found,
-                "no " + what_ + " is called \"" + std::string(name) + "\"" + nearest_codes(name),
+                "no " + std::string(what_) + " is called \"" + std::string(name) + "\"" +
+                    nearest_codes(name),
                 where);
   }
   if (found->second.size() > 1) {
@@ -79,7 +86,7 @@ std::size_t Names::find(std::string_view name, std::source_location where) const
     for (const std::size_t position : found->second) candidates.push_back(codes_[position]);
     throw Error(ErrorCode::conflict,
                 "\"" + std::string(name) + "\" may be " + core::listed(candidates) + "; name the " +
-                    what_ + " by its code",
+                    std::string(what_) + " by its code",
                 where);
   }
   return found->second.front();

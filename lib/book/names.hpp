@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <source_location>
@@ -19,10 +18,12 @@ namespace yearbook::book {
 std::string fold(std::string_view text);
 
 // Leads names to positions in a list. A code wins over names; a name may lead to several positions.
-// Names are folded when the first of them is asked for: most programs ask by code.
+// Names are folded when the first of them is asked for: most programs ask by code. All texts outlive
+// it, and are not copied.
 class Names {
  public:
-  explicit Names(std::string_view what) : what_(what) {}
+  // `count`: about how many positions there will be.
+  explicit Names(std::string_view what, std::size_t count = 0);
 
   void add_code(std::string_view code, std::size_t position);
   void add_name(std::string_view name, std::size_t position);
@@ -32,28 +33,21 @@ class Names {
   [[nodiscard]] std::size_t find(std::string_view name, std::source_location where) const;
 
  private:
-  std::string what_;                // such as "zone", for messages
-  std::vector<std::string> codes_;  // by position
-  // Looks texts up as they are, without a copy.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
+  std::string_view what_;                // such as "zone", for messages
+  std::vector<std::string_view> codes_;  // by position
   using ByName = std::unordered_map<std::string, std::vector<std::size_t>>;
   struct Folded {
     std::once_flag once;
     ByName by_name;
   };
 
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_code_;
+  std::unordered_map<std::string_view, std::size_t> by_code_;
   [[nodiscard]] const ByName& by_name() const;
   // The codes that lead by their own or another name nearest to one that is not known.
   [[nodiscard]] std::string nearest_codes(std::string_view name) const;
 
   struct Spelled {
-    std::string name;  // as it was given
+    std::string_view name;  // as it was given
     std::size_t position;
   };
   std::vector<Spelled> spelled_;

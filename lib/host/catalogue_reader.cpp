@@ -55,9 +55,10 @@ class Reader {
   void read_zones() {
     Statement rows(
         database_,
-        "SELECT zone_id, code, kind, name_en, name_zh, parent_id, first_year, last_year, note "
-        "FROM main.zone ORDER BY zone_id");
+        "SELECT zone_id, code, kind, name_en, name_zh, parent_id, first_year, last_year, note, "
+        "(SELECT count(*) FROM main.zone) FROM main.zone ORDER BY zone_id");
     while (rows.step()) {
+      make_room(data_.zones, rows.integer(9));
       zone_of_id_[rows.integer(0)] = data_.zones.size();
       data_.zones.push_back(
           {.handle = zone(rows.integer(0)),
@@ -115,9 +116,10 @@ class Reader {
         database_,
         "SELECT indicator_id, code, name_en, name_zh, unit_id, kind, direction, decimals, "
         "numerator_id, "
-        "denominator_id, denominator_zone_id, factor, definition FROM main.indicator ORDER BY "
-        "indicator_id");
+        "denominator_id, denominator_zone_id, factor, definition, "
+        "(SELECT count(*) FROM main.indicator) FROM main.indicator ORDER BY indicator_id");
     while (rows.step()) {
+      make_room(data_.indicators, rows.integer(13));
       Indicator indicator{
           .handle = IndicatorHandle(data_.file, id(rows.integer(0))),
           .code = rows.text(1),
@@ -161,6 +163,12 @@ class Reader {
     Statement rows(database_,
                    "SELECT code, title, toml FROM main.index_definition ORDER BY index_id");
     while (rows.step()) data_.indices.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  }
+
+  // Moving what was read to where there is more room costs as much as reading it.
+  template <typename Thing>
+  static void make_room(std::vector<Thing>& things, std::int64_t count) {
+    if (things.empty()) things.reserve(static_cast<std::size_t>(count));
   }
 
   static std::int32_t id(std::int64_t value) { return static_cast<std::int32_t>(value); }
