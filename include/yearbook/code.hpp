@@ -28,14 +28,16 @@ class Handle {
   constexpr Handle() noexcept = default;
   constexpr explicit Handle(std::uint64_t file, std::int32_t id) noexcept : file_(file), id_(id) {}
 
-  [[nodiscard]] constexpr std::int32_t id() const noexcept { return id_; }
+  [[nodiscard]] constexpr std::int32_t id() const noexcept {
+    return static_cast<std::int32_t>(id_);
+  }
   [[nodiscard]] constexpr std::uint64_t file() const noexcept { return file_; }
   friend constexpr bool operator==(Handle, Handle) noexcept = default;
   friend constexpr auto operator<=>(Handle, Handle) noexcept = default;
 
  private:
   std::uint64_t file_ = 0;
-  std::int32_t id_ = 0;
+  std::int64_t id_ = 0;  // without a gap behind it: lists of handles are copied faster
 };
 
 using ZoneHandle = Handle<struct ZoneTag>;

@@ -100,7 +100,9 @@ struct Total {
 ///           which has no total; a minimum that is not from 0 to 1; a group that would count a zone
 ///           twice, having both it and a zone that it lies in (by parent), or both it and the
 ///           published_as zone of a group to which it, or one that it lies in, belongs that year.
-/// Cost:     one array read a member, and one more with a weight.
+/// Cost:     the first question about an indicator and a group adds up every year and keeps the sums,
+///           24 bytes a year; later ones are one array read. Another policy, a weight, and a ratio
+///           cost one array read a member.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT Total total(
     const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,

@@ -98,7 +98,7 @@ struct ShareOptions {
 /// Shape:    one value a member, in the order of the group.
 /// Unit, Missing, Formula, Throws: as share() of each member.
 /// Boundary: the status is the worse of the member's and the whole's.
-/// Cost:     one sum and one division a member.
+/// Cost:     as total() of the whole, and one division a member.
 /// Example:  examples/04_groups.cpp
 [[nodiscard]] YEARBOOK_EXPORT CrossSection shares(
     const Snapshot& book, IndicatorHandle indicator, GroupHandle parts, ShareOf whole, Year year,

@@ -38,7 +38,8 @@ struct SnapshotOptions {
 /// Threads:  any number may ask one snapshot at once; the first questions about an indicator read
 ///           their cells or all of it, after which questions take no lock.
 /// Cost:     a copy is a reference count; 10 bytes for each year and zone of an indicator that was
-///           asked for; see Database::snapshot() for making one.
+///           asked for, and 24 for each year of one whose total over a group was; see
+///           Database::snapshot() for making one.
 /// Example:  examples/01_open.cpp
 class YEARBOOK_EXPORT Snapshot {
  public:

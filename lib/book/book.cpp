@@ -41,6 +41,26 @@ Cell ratio(const Cell& numerator, const Cell& denominator, double numerator_fact
   return std::isfinite(value) ? Cell{value, status} : Cell{missing_value, Status::missing};
 }
 
+// The sum over the members of a year, in the group's own order.
+Sum sum_over(const Panel& panel, Year year, const Roster& roster) {
+  const auto values = panel.values(year);
+  const auto statuses = panel.statuses(year);
+  if (roster.positions.empty()) return {};
+  if (roster.in_a_row) {
+    const auto members = [&](const auto& all) {
+      return all.subspan(roster.positions.front(), roster.positions.size());
+    };
+    return sum_of(members(values), members(statuses), panel.worst_status(year));
+  }
+  std::vector<double> values_of_members;
+  std::vector<Status> statuses_of_members;
+  for (const std::uint32_t zone : roster.positions) {
+    values_of_members.push_back(values[zone]);
+    statuses_of_members.push_back(statuses[zone]);
+  }
+  return sum_of(values_of_members, statuses_of_members, panel.worst_status(year));
+}
+
 // The place of each release in the order of publication: by day, those without one first, then as
 // the catalogue has them, by tier and code.
 std::unordered_map<std::int64_t, std::size_t> order_of_publication(const Catalog& catalog) {
@@ -63,7 +83,8 @@ Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock
       panels_(catalog_.indicators().size()),
       superseded_(catalog_.indicators().size()),
       clock_(std::move(clock)),
-      looked_up_(catalog_.indicators().size()) {
+      looked_up_(catalog_.indicators().size()),
+      sums_(catalog_.indicators().size(), catalog_.groups().size()) {
   owned_.reserve(panels_.size());
   if (options_.vintage) published_ = order_of_publication(catalog_);
   if (!options_.as_of) return;
@@ -159,6 +180,23 @@ const Roster& Book::roster(GroupHandle group, Year year) {
   if (after == spans.begin()) return nobody;
   const Roster& found = *std::prev(after);
   return found.years.contains(year) ? found : nobody;
+}
+
+// Years without a figure are not kept: there only the members are counted.
+Sum Book::add_up(std::size_t indicator, std::size_t group, Year year) {
+  const Panel& figures = panel(indicator);
+  const GroupHandle handle = catalog_.groups()[group].handle;
+  const YearlySums* kept = sums_.find(indicator, group);
+  if (kept == nullptr) {
+    YearlySums sums{int{figures.years().first}, {}};
+    sums.of_year.reserve(figures.years().size());
+    for (Year each = figures.years().first; each <= figures.years().last; ++each) {
+      sums.of_year.push_back(sum_over(figures, each, roster(handle, each)));
+    }
+    kept = &sums_.keep(indicator, group, std::move(sums));
+  }
+  if (const Sum* found = kept->of(year)) return *found;
+  return {.members = static_cast<std::uint32_t>(roster(handle, year).zones.size())};
 }
 
 std::span<const std::uint32_t> Book::places_by_code() {
@@ -316,7 +354,7 @@ std::size_t Book::memory() {
   const std::scoped_lock lock(guard_);
   std::size_t result = 0;
   for (const auto& panel : owned_) result += panel->memory();
-  return result;
+  return result + sums_.memory();
 }
 
 std::span<const Overlap> Book::overlaps(std::size_t group) {

@@ -22,6 +22,7 @@
 #include "book/overlap.hpp"
 #include "book/panel.hpp"
 #include "book/source.hpp"
+#include "book/sums.hpp"
 
 namespace yearbook::book {
 
@@ -67,11 +68,18 @@ class Book {
     return ready != nullptr ? ready->cell(year, zone) : look_up(indicator, year, zone).cell;
   }
 
-  // Bytes of the panels that are built.
+  // Bytes of the panels that are built and the sums that are kept.
   [[nodiscard]] std::size_t memory();
 
   // The members of a group in a year. Worked out for all groups on the first question.
   const Roster& roster(GroupHandle group, Year year);
+  // The sum of an indicator over those members, both by their positions; of an indicator whose
+  // figures do not add up, the counts say what they say. The first question adds up every year.
+  Sum sum(std::size_t indicator, std::size_t group, Year year) {
+    const YearlySums* kept = sums_.find(indicator, group);
+    const Sum* ready = kept != nullptr ? kept->of(year) : nullptr;
+    return ready != nullptr ? *ready : add_up(indicator, group, year);
+  }
   // The place of each zone, by its position, when all are sorted by code.
   std::span<const std::uint32_t> places_by_code();
 
@@ -119,6 +127,7 @@ class Book {
   std::vector<Figure> figures_of_source(std::size_t indicator, const CellRange& cells);
   std::vector<Figure> figures_of_panel(std::size_t indicator, const CellRange& cells);
   void let_go();
+  Sum add_up(std::size_t indicator, std::size_t group, Year year);
   static std::chrono::nanoseconds steady_time();
   [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
 
@@ -139,6 +148,7 @@ class Book {
   std::chrono::nanoseconds spent_building_{0};       // on all panels that were built
   std::once_flag rosters_once_;
   std::vector<std::vector<Roster>> rosters_;  // by position of the group
+  KeptSums sums_;
   std::once_flag places_once_;
   std::vector<std::uint32_t> places_by_code_;
   std::once_flag hash_once_;

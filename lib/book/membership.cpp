@@ -45,6 +45,7 @@ Roster roster(const Catalog& catalog, const Group& group, YearRange years) {
     result.zones.push_back(zone);
     result.positions.push_back(static_cast<std::uint32_t>(catalog.position(zone)));
   }
+  result.list = result.zones;
   result.in_a_row = std::ranges::adjacent_find(result.positions, [](auto a, auto b) {
                       return b != a + 1;
                     }) == result.positions.end();

@@ -16,6 +16,7 @@ class Book;
 struct Roster {
   YearRange years;
   std::vector<ZoneHandle> zones;
+  ZoneList list;                         // of them, as answers have it
   std::vector<std::uint32_t> positions;  // of the zones, in the catalogue
   bool in_a_row = false;                 // whether each position is the one before it plus one
 };

@@ -1,5 +1,7 @@
 #include <yearbook/shapes.hpp>
 
+#include <yearbook/error.hpp>
+
 #include <array>
 
 #include "core/words.hpp"
@@ -29,6 +31,24 @@ std::string_view to_string(Measure measure) noexcept {
       return "index";
   }
   return "figure";
+}
+
+ZoneList::ZoneList(const std::vector<ZoneHandle>& zones) {
+  reserve(zones.size());
+  for (const ZoneHandle zone : zones) push_back(zone);
+}
+
+ZoneList::ZoneList(std::initializer_list<ZoneHandle> zones)
+    : ZoneList(std::vector<ZoneHandle>(zones)) {}
+
+void ZoneList::push_back(ZoneHandle zone) {
+  if (ids_.empty()) file_ = zone.file();
+  if (zone.file() != file_) {
+    throw Error(ErrorCode::invalid_argument,
+                "a list of zones is of one file, and this zone handle is of another; keep a list "
+                "for each file");
+  }
+  ids_.push_back(zone.id());
 }
 
 }  // namespace yearbook

@@ -6,8 +6,6 @@
 
 #include <cmath>
 
-#include "kernel/lanes.hpp"
-
 namespace yearbook::query {
 namespace {
 
@@ -16,44 +14,35 @@ Answer answer_of(double value, Status status) {
   return status == Status::cannot_exist ? Answer::not_applicable : Answer::silent;
 }
 
-Status worst_of(std::span<const Status> statuses) noexcept {
-  Status result = Status::none;
-  for (const Status status : statuses) result = worst(result, status);
-  return result;
-}
-
 }  // namespace
 
-Counts counts_of(std::span<const double> values, std::span<const Status> statuses,
-                 Status at_worst) noexcept {
-  const kernel::SumOfPresent present = kernel::sum_of_present(values);
-  Counts result;
-  result.members = values.size();
-  result.reported = present.count;
-  result.sum = present.value;
-  if (present.count > 0) result.status = Status::normal;
-  // Nearly always every status is normal or none; else each is looked at.
-  if (at_worst > Status::normal && worst_of(statuses) > Status::normal) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const Answer said = answer_of(values[i], statuses[i]);
-      if (said == Answer::not_applicable) ++result.not_applicable;
-      if (said == Answer::reported) result.status = worst(result.status, statuses[i]);
-    }
-  }
-  result.coverage = coverage_by_count(result.members, result.reported, result.not_applicable);
-  return result;
+Counts counts_of(const book::Sum& sum) noexcept {
+  return {.members = sum.members,
+          .reported = sum.reported,
+          .not_applicable = sum.not_applicable,
+          .coverage = coverage_by_count(sum.members, sum.reported, sum.not_applicable),
+          .status = sum.status};
 }
 
-Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule) {
-  Counts result = counts_of(section.values, section.statuses);
+Counts counts_of(book::Book& book, const Section& section, Year year, const CoverageRule& rule) {
+  Counts result = counts_of(book::sum_of(section.values(), section.statuses()));
   if (!rule.weight) return result;
   std::vector<Answer> answers;
   answers.reserve(section.size());
   for (std::size_t i = 0; i < section.size(); ++i) {
-    answers.push_back(answer_of(section.values[i], section.statuses[i]));
+    answers.push_back(answer_of(section.values()[i], section.statuses()[i]));
   }
-  result.coverage = coverage_by_weight(book, *rule.weight, section.year, section.zones, answers);
+  result.coverage = coverage_by_weight(book, *rule.weight, year, section.zones(), answers);
   return result;
+}
+
+Counts counts_of(book::Book& book, std::size_t indicator, Year year, const Group& group,
+                 const GroupOptions& options, const CoverageRule& rule) {
+  if (is_of_the_year(options.policy) && !rule.weight) {
+    return counts_of(book.sum(indicator, book.catalog().position(group.handle), year));
+  }
+  const auto zones = book::members(book, group, year, options.policy, options.constant_over);
+  return counts_of(book, Section(book, indicator, year, zones), year, rule);
 }
 
 CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
@@ -79,8 +68,8 @@ std::optional<double> coverage_by_count(std::size_t members, std::size_t reporte
 }
 
 std::optional<double> coverage_by_weight(book::Book& book, std::size_t weight, Year year,
-                                         const std::vector<ZoneHandle>& zones,
-                                         const std::vector<Answer>& answers) {
+                                         std::span<const ZoneHandle> zones,
+                                         std::span<const Answer> answers) {
   const book::Panel& weights = book.panel(weight);
   std::vector<double> reported;
   std::vector<double> due;

@@ -11,8 +11,15 @@
 #include <yearbook/groups.hpp>
 
 #include "book/book.hpp"
+#include "query/section.hpp"
 
 namespace yearbook::query {
+
+// Whether the policy counts the members of each year by themselves. (Policy matched, where it may be
+// asked, does when one year is looked at.)
+constexpr bool is_of_the_year(GroupPolicy policy) noexcept {
+  return policy == GroupPolicy::of_the_year || policy == GroupPolicy::matched;
+}
 
 // What a question asks of coverage, with its weight looked up.
 struct CoverageRule {
@@ -32,21 +39,22 @@ CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
 // What a member of a group has said.
 enum class Answer : std::uint8_t { reported, silent, not_applicable };
 
-// How much a cross-section says.
+// How much some zones say.
 struct Counts {
   std::size_t members = 0;
   std::size_t reported = 0;
   std::size_t not_applicable = 0;
   std::optional<double> coverage;
   Status status = Status::none;  // the worst of those that reported
-  double sum = 0;                // theirs, compensated
 };
 
-// Counts the cells that have a value; coverage is by count. No status is worse than `at_worst`.
-Counts counts_of(std::span<const double> values, std::span<const Status> statuses,
-                 Status at_worst = Status::missing) noexcept;
-// Counts the zones of a cross-section that have a value; coverage is by the weight of the rule.
-Counts counts_of(book::Book& book, const CrossSection& section, const CoverageRule& rule);
+// Of a sum; coverage is by count.
+Counts counts_of(const book::Sum& sum) noexcept;
+// Of the cells of a section; coverage is by the weight of the rule.
+Counts counts_of(book::Book& book, const Section& section, Year year, const CoverageRule& rule);
+// Of the members of a group in a year, by policy.
+Counts counts_of(book::Book& book, std::size_t indicator, Year year, const Group& group,
+                 const GroupOptions& options, const CoverageRule& rule);
 
 // reported / (members - not_applicable); empty when that is 0.
 std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,
@@ -55,7 +63,7 @@ std::optional<double> coverage_by_count(std::size_t members, std::size_t reporte
 // The weights of the zones that reported over those of all but the ones that are not applicable.
 // Empty when a weight is missing or negative, or when they sum to 0.
 std::optional<double> coverage_by_weight(book::Book& book, std::size_t weight, Year year,
-                                         const std::vector<ZoneHandle>& zones,
-                                         const std::vector<Answer>& answers);
+                                         std::span<const ZoneHandle> zones,
+                                         std::span<const Answer> answers);
 
 }  // namespace yearbook::query

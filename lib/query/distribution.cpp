@@ -22,7 +22,8 @@ Figures figures_of(const Snapshot& book, IndicatorHandle indicator, Year year, G
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
   Figures result;
   result.section = cross_section(book, indicator, year, group, options, where);
-  result.counts = query::counts_of(book.book(), result.section, rule);
+  result.counts = query::counts_of(book.book(), book.catalog().position(indicator, where), year,
+                                   book.catalog().group(group, where), options, rule);
   result.enough = result.counts.reported > 0 && rule.allows(result.counts.coverage);
   return result;
 }

@@ -17,12 +17,11 @@ Year year_at(YearRange years, std::size_t i) {
   return years.first + std::chrono::years{static_cast<int>(i)};
 }
 
-// The total over the members of a year that the book keeps.
+// The total over the members of the year, which the book keeps.
 Total total_of_the_year(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
                         const query::CoverageRule& rule, std::source_location where) {
-  const book::Roster& roster = book.book().roster(group, year);
-  query::require_no_overlap(book.book(), group, year, roster.zones, where);
-  return query::total_over(book.book(), indicator, year, roster, rule, where);
+  query::require_no_overlap(book.book(), group, year, where);
+  return query::total_over(book.book(), indicator, year, group, rule, where);
 }
 
 // And over those of another policy.
@@ -69,7 +68,7 @@ CrossSection cross_section(const Snapshot& book, IndicatorHandle indicator, Year
   const std::size_t position = book.catalog().position(indicator, where);
   std::vector<ZoneHandle> zones;
   for (const Zone& zone : book.catalog().zones()) zones.push_back(zone.handle);
-  return query::section_of(book.book(), position, year, std::move(zones));
+  return query::section_of(book.book(), position, year, zones);
 }
 
 Panel panel(const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,
@@ -124,15 +123,16 @@ GroupCoverage coverage(const Snapshot& book, IndicatorHandle indicator, GroupHan
   query::require_years(years, where);
   query::require_membership(options.policy, where);
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
-  static_cast<void>(book.catalog().position(group, where));
+  const Group& about = book.catalog().group(group, where);
+  const std::size_t position = book.catalog().position(indicator, where);
   GroupCoverage result;
-  result.indicator = book.catalog().indicator(indicator, where).handle;
+  result.indicator = indicator;
   result.policy = options.policy;
   const GroupOptions membership = query::over(years, options);
   for (std::size_t i = 0; i < years.size(); ++i) {
     const Year year = year_at(years, i);
-    const CrossSection section = cross_section(book, indicator, year, group, membership, where);
-    const query::Counts counts = query::counts_of(book.book(), section, rule);
+    const query::Counts counts =
+        query::counts_of(book.book(), position, year, about, membership, rule);
     result.rows.push_back({.year = year,
                            .value = counts.coverage,
                            .members = counts.members,

@@ -49,7 +49,7 @@ constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 // The column of each zone of the catalogue, for those that are members in any year; and the zones of
 // the columns.
 std::vector<std::size_t> columns_of(const Catalog& catalog, const Group& group,
-                                    const Members& members, std::vector<ZoneHandle>& zones) {
+                                    const Members& members, ZoneList& zones) {
   constexpr std::size_t without_column = never - 1;
   std::vector<std::size_t> column(catalog.zones().size(), never);
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -40,13 +40,13 @@ double bound_of(std::span<const double> values, double turn, std::size_t top) {
 // The values of a section and their places in it, the best first: turned round where more is better,
 // so that the least comes first. Where only the first `top` places are asked for, those that may have
 // one: all that are no worse than the zone at place `top`, ties and all.
-std::vector<Placed> runners_of(const CrossSection& section, int direction, std::size_t top) {
+std::vector<Placed> runners_of(const query::Section& section, int direction, std::size_t top) {
   const double turn = direction < 0 ? 1 : -1;
-  const double bound = bound_of(section.values, turn, top);
+  const double bound = bound_of(section.values(), turn, top);
   std::vector<Placed> result(section.size());
   std::size_t count = 0;
   for (std::size_t i = 0; i < section.size(); ++i) {
-    const double value = turn * section.values[i];
+    const double value = turn * section.values()[i];
     result[count] = {value, static_cast<std::uint32_t>(i)};
     count += value <= bound ? 1U : 0U;  // what is missing is not
   }
@@ -63,16 +63,16 @@ std::vector<Placed> runners_of(const CrossSection& section, int direction, std::
 }
 
 // Zones that share a place stand by their code.
-void sort_by_code(const Snapshot& book, const CrossSection& section, std::span<Placed> tied) {
+void sort_by_code(const Snapshot& book, const query::Section& section, std::span<Placed> tied) {
   if (tied.size() < 2) return;
   const auto places = book.book().places_by_code();
   std::ranges::sort(tied, {}, [&](const Placed& each) {
-    return places[book.catalog().position(section.zones[each.at])];
+    return places[book.catalog().position(section.zones()[each.at])];
   });
 }
 
 // One row a runner, best first; equal values share a place as asked.
-void list(const Snapshot& book, const CrossSection& section, int direction,
+void list(const Snapshot& book, const query::Section& section, int direction,
           const RankingOptions& options, std::vector<RankedZone>& rows) {
   std::vector<Placed> runners = runners_of(section, direction, options.top);
   rows.reserve(runners.size());
@@ -85,18 +85,17 @@ void list(const Snapshot& book, const CrossSection& section, int direction,
     const double place = kernel::shared_place(options.ties, begin, end, dense);
     for (; begin < end; ++begin) {
       const std::size_t at = runners[begin].at;
-      rows.push_back({place, section.zones[at], section.values[at], section.statuses[at]});
+      rows.push_back({place, section.zones()[at], section.values()[at], section.statuses()[at]});
     }
   }
 }
 
-Ranking ranking_of(const Snapshot& book, const Indicator& indicator, const CrossSection& section,
-                   const RankingOptions& options, std::source_location where) {
-  const query::CoverageRule rule = query::coverage_rule(book.catalog(), options.group, where);
-  const query::Counts counts = query::counts_of(book.book(), section, rule);
+Ranking ranking_of(const Snapshot& book, const Indicator& indicator, Year year,
+                   const query::Section& section, const query::Counts& counts,
+                   const RankingOptions& options, const query::CoverageRule& rule) {
   Ranking result;
   result.indicator = indicator.handle;
-  result.year = section.year;
+  result.year = year;
   result.policy = options.group.policy;
   result.members = counts.members;
   result.reported = counts.reported;
@@ -127,8 +126,10 @@ Ranking ranking_of_kind(const Snapshot& book, IndicatorHandle indicator, Year ye
     if (zone.kind != options.kind) continue;
     if (!parent || lies_in(catalog, zone, *parent)) zones.push_back(zone.handle);
   }
-  const CrossSection section = query::section_of(book.book(), position, year, std::move(zones));
-  return ranking_of(book, catalog.indicators()[position], section, options, where);
+  const query::CoverageRule rule = query::coverage_rule(catalog, options.group, where);
+  const query::Section section(book.book(), position, year, zones);
+  const query::Counts counts = query::counts_of(book.book(), section, year, rule);
+  return ranking_of(book, catalog.indicators()[position], year, section, counts, options, rule);
 }
 
 }  // namespace
@@ -136,8 +137,20 @@ Ranking ranking_of_kind(const Snapshot& book, IndicatorHandle indicator, Year ye
 Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHandle group,
                 const RankingOptions& options, std::source_location where) {
   query::require_membership(options.group.policy, where);
-  const CrossSection section = cross_section(book, indicator, year, group, options.group, where);
-  return ranking_of(book, book.catalog().indicator(indicator, where), section, options, where);
+  const Catalog& catalog = book.catalog();
+  const std::size_t position = catalog.position(indicator, where);
+  const Group& about = catalog.group(group, where);
+  const query::CoverageRule rule = query::coverage_rule(catalog, options.group, where);
+  const query::Counts counts =
+      query::counts_of(book.book(), position, year, about, options.group, rule);
+  const auto rank = [&](const query::Section& section) {
+    return ranking_of(book, catalog.indicators()[position], year, section, counts, options, rule);
+  };
+  if (query::is_of_the_year(options.group.policy)) {
+    return rank({book.book(), position, year, book.book().roster(group, year)});
+  }
+  const auto zones = members(book, group, year, options.group, where);
+  return rank({book.book(), position, year, zones});
 }
 
 Ranking ranking(const Snapshot& book, IndicatorHandle indicator, Year year,

@@ -4,10 +4,10 @@
 #include <yearbook/error.hpp>
 
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "book/book.hpp"
+#include "kernel/parts.hpp"
 #include "query/coverage.hpp"
 #include "query/totals.hpp"
 
@@ -137,12 +137,7 @@ CrossSection shares(const Snapshot& book, IndicatorHandle indicator, GroupHandle
   result.measure = Measure::fraction;
   const ShareSide all = side_of(book, below, whole, year, options, where);
   const double divisor = all.value.value_or(0) == 0 ? missing_value : *all.value;
-  const double factor = book.catalog().indicator(indicator).unit.factor;
-  constexpr double largest = std::numeric_limits<double>::max();
-  for (double& value : result.values) {
-    const double part = value * factor / divisor;
-    value = std::fabs(part) <= largest ? part : missing_value;
-  }
+  kernel::parts_of_whole(result.values, book.catalog().indicator(indicator).unit.factor, divisor);
   for (Status& status : result.statuses) status = worst(status, all.status);
   return result;
 }

@@ -10,21 +10,15 @@
 namespace yearbook::query {
 namespace {
 
-Total total_of(const Counts& counts) {
+Total total_of(const book::Sum& sum) {
   Total result;
-  if (counts.reported > 0) result.value = counts.sum;
-  result.status = counts.status;
-  result.members = counts.members;
-  result.reported = counts.reported;
-  result.not_applicable = counts.not_applicable;
-  result.coverage = counts.coverage;
+  if (sum.reported > 0) result.value = sum.value;
+  result.status = sum.status;
+  result.members = sum.members;
+  result.reported = sum.reported;
+  result.not_applicable = sum.not_applicable;
+  result.coverage = coverage_by_count(sum.members, sum.reported, sum.not_applicable);
   return result;
-}
-
-// Sums what is there; counts the rest.
-Total sum(book::Book& book, std::size_t indicator, Year year, std::vector<ZoneHandle> zones) {
-  const CrossSection section = section_of(book, indicator, year, std::move(zones));
-  return total_of(counts_of(section.values, section.statuses));
 }
 
 // The ratio of the totals over the members that have both parts.
@@ -38,7 +32,8 @@ class RatioOfTotals {
     const Indicator& about = book_.catalog().indicators()[indicator];
     if (!about.ratio) {
       require_additive(about, where_);
-      return sum(book_, indicator, year_, zones);
+      const Section section(book_, indicator, year_, zones);
+      return total_of(book::sum_of(section.values(), section.statuses()));
     }
     return ratio(indicator, zones);
   }
@@ -117,23 +112,6 @@ class RatioOfTotals {
 
 }  // namespace
 
-CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
-                        std::vector<ZoneHandle> zones) {
-  const book::Panel& panel = book.panel(indicator);
-  CrossSection result;
-  result.indicator = book.catalog().indicators()[indicator].handle;
-  result.year = year;
-  result.values.reserve(zones.size());
-  result.statuses.reserve(zones.size());
-  for (const ZoneHandle zone : zones) {
-    const book::Cell cell = panel.cell(year, book.catalog().position(zone));
-    result.values.push_back(cell.value);
-    result.statuses.push_back(cell.status);
-  }
-  result.zones = std::move(zones);
-  return result;
-}
-
 Total total_over(book::Book& book, std::size_t indicator, Year year,
                  const std::vector<ZoneHandle>& zones, const CoverageRule& rule,
                  std::source_location where) {
@@ -151,50 +129,14 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
   return result;
 }
 
-CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
-                        const book::Roster& roster) {
-  const book::Panel& panel = book.panel(indicator);
-  const auto values = panel.values(year);
-  const auto statuses = panel.statuses(year);
-  CrossSection result;
-  result.indicator = book.catalog().indicators()[indicator].handle;
-  result.year = year;
-  result.zones = roster.zones;
-  if (values.empty() || roster.zones.empty()) {
-    result.values.assign(roster.zones.size(), missing_value);
-    result.statuses.assign(roster.zones.size(), Status::none);
-  } else if (roster.in_a_row) {
-    const auto row = [&](const auto& all) {
-      return all.subspan(roster.positions.front(), roster.positions.size());
-    };
-    result.values.assign(row(values).begin(), row(values).end());
-    result.statuses.assign(row(statuses).begin(), row(statuses).end());
-  } else {
-    result.values.resize(roster.zones.size());
-    result.statuses.resize(roster.zones.size());
-    for (std::size_t i = 0; i < roster.positions.size(); ++i) {
-      result.values[i] = values[roster.positions[i]];
-      result.statuses[i] = statuses[roster.positions[i]];
-    }
-  }
-  return result;
-}
-
-Total total_over(book::Book& book, std::size_t indicator, Year year, const book::Roster& roster,
+Total total_over(book::Book& book, std::size_t indicator, Year year, GroupHandle group,
                  const CoverageRule& rule, std::source_location where) {
   const Indicator& about = book.catalog().indicators()[indicator];
-  const book::Panel& panel = book.panel(indicator);
-  const auto values = panel.values(year);
-  if (about.ratio || rule.weight || values.empty() || !roster.in_a_row || roster.zones.empty()) {
-    return total_over(book, indicator, year, roster.zones, rule, where);
+  if (about.ratio || rule.weight) {
+    return total_over(book, indicator, year, book.roster(group, year).zones, rule, where);
   }
   require_additive(about, where);
-  // The panel is summed where it lies.
-  const std::size_t first = roster.positions.front();
-  const std::size_t count = roster.zones.size();
-  Total result =
-      total_of(counts_of(values.subspan(first, count), panel.statuses(year).subspan(first, count),
-                         panel.worst_status(year)));
+  Total result = total_of(book.sum(indicator, book.catalog().position(group), year));
   if (!rule.allows(result.coverage)) result.value.reset();
   result.indicator = about.handle;
   result.year = year;
@@ -210,7 +152,6 @@ const book::Overlap* overlap_of(book::Book& book, GroupHandle group, Year year,
   const auto counts = [&](ZoneHandle zone) {
     return std::ranges::find(zones, zone) != zones.end();
   };
-  // Nearly every group has none, in any year.
   for (const book::Overlap& each : book.overlaps(book.catalog().position(group, where))) {
     if (each.years.contains(year) && counts(each.whole) && counts(each.part)) return &each;
   }
@@ -230,6 +171,13 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                   "count twice; take one of them out of the group, or ask for the figures of \"" +
                   whole + "\" themselves",
               where);
+}
+
+// Nearly every group has no overlap, in any year.
+void require_no_overlap(book::Book& book, GroupHandle group, Year year,
+                        std::source_location where) {
+  if (book.overlaps(book.catalog().position(group, where)).empty()) return;
+  require_no_overlap(book, group, year, book.roster(group, year).zones, where);
 }
 
 void require_additive(const Indicator& indicator, std::source_location where) {

@@ -11,10 +11,6 @@
 
 namespace yearbook::query {
 
-// The cells of one indicator in one year, a zone each.
-CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
-                        std::vector<ZoneHandle> zones);
-
 // The total of an indicator over zones: their sum, or for a defined ratio the ratio of the totals
 // over the zones that have both parts. Throws invalid_argument for a ratio or index without a
 // definition.
@@ -22,10 +18,8 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
                  const std::vector<ZoneHandle>& zones, const CoverageRule& rule,
                  std::source_location where);
 
-// As those above, over the members of a group in a year, whose rows are mostly side by side.
-CrossSection section_of(book::Book& book, std::size_t indicator, Year year,
-                        const book::Roster& roster);
-Total total_over(book::Book& book, std::size_t indicator, Year year, const book::Roster& roster,
+// As that, over the members of a group in a year.
+Total total_over(book::Book& book, std::size_t indicator, Year year, GroupHandle group,
                  const CoverageRule& rule, std::source_location where);
 
 // What a zone brings to a total: its figure, or for a defined ratio both parts, down to indicators
@@ -41,12 +35,8 @@ const book::Overlap* overlap_of(book::Book& book, GroupHandle group, Year year,
 // counts as members of the group, would count one of them twice.
 void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                         const std::vector<ZoneHandle>& zones, std::source_location where);
-
-// Whether the policy counts the members of each year by themselves. (Policy matched, where it may be
-// asked, does when one year is looked at.)
-constexpr bool is_of_the_year(GroupPolicy policy) noexcept {
-  return policy == GroupPolicy::of_the_year || policy == GroupPolicy::matched;
-}
+// As that, for the members of the year.
+void require_no_overlap(book::Book& book, GroupHandle group, Year year, std::source_location where);
 
 // Throws invalid_argument for an indicator whose figures do not add up: a ratio or an index.
 void require_additive(const Indicator& indicator, std::source_location where);

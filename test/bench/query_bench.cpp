@@ -268,6 +268,22 @@ const Question questions[] = {
        for (const auto& [zone, value] : result) total += value;
        return total;
      }},
+    {"share of total, every zone, by sum() OVER ()",
+     [](const Books& b, std::size_t i) {
+       return sum(
+           shares(b.book, b.indicators[b.indicator(i)], b.all, b.all, Year{b.year(i)}).values);
+     },
+     "SELECT zone_id, value / sum(value) OVER () FROM observation WHERE indicator_id = ?1 AND year "
+     "= "
+     "?2",
+     [](const Books& b, const RawStatement& s, std::size_t i) {
+       std::vector<std::pair<std::int64_t, double>> result;
+       s.each([&](const auto& row) { result.emplace_back(row.integer(0), row.real(1)); },
+              b.indicator_id(i), b.year(i));
+       double total = 0;
+       for (const auto& [zone, value] : result) total += value;
+       return total;
+     }},
     {"share of total, one zone",
      [](const Books& b, std::size_t i) {
        return share(b.book, b.indicators[b.indicator(i)], b.zones[b.zone(i)], b.all,

@@ -1,9 +1,12 @@
 #include <yearbook/shapes.hpp>
 
+#include <yearbook/error.hpp>
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <concepts>
+#include <cstdint>
 #include <iterator>
 #include <ranges>
 #include <span>
@@ -134,6 +137,39 @@ TEST(Shapes, GiveTheirValuesWithoutACopyWhereTheyLive) {
   EXPECT_EQ(std::vector<double>(cells), (std::vector<double>{1, 5}));
   const auto moved = std::vector<double>(std::move(cells));
   EXPECT_EQ(moved.data(), at);
+}
+
+constexpr std::uint64_t this_file = 7;
+constexpr ZoneHandle alpha(this_file, 3);
+constexpr ZoneHandle beta(this_file, 1);
+
+TEST(ZoneList, IsARangeOfHandles) {
+  const ZoneList zones{alpha, beta};
+  static_assert(std::ranges::forward_range<ZoneList>);
+  EXPECT_EQ(zones.size(), 2U);
+  EXPECT_EQ(zones[1], beta);
+  EXPECT_EQ(zones.front(), alpha);
+  EXPECT_EQ(zones.back(), beta);
+  EXPECT_EQ(std::vector<ZoneHandle>(zones), (std::vector{alpha, beta}));
+  EXPECT_EQ(std::ranges::find(zones, beta), std::next(zones.begin()));
+  EXPECT_TRUE(ZoneList{}.empty());
+}
+
+TEST(ZoneList, AreEqualWithTheSameZonesInTheSameOrder) {
+  EXPECT_EQ((ZoneList{alpha, beta}), (std::vector{alpha, beta}));
+  EXPECT_NE((ZoneList{alpha, beta}), (ZoneList{beta, alpha}));
+  EXPECT_NE((ZoneList{alpha}), (ZoneList{ZoneHandle(this_file + 1, 3)}));
+}
+
+TEST(ZoneList, RefusesZonesOfTwoFiles) {
+  ZoneList zones{alpha};
+  try {
+    zones.push_back(ZoneHandle(this_file + 1, 3));
+    ADD_FAILURE() << "took a zone of another file";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_argument);
+  }
+  EXPECT_EQ(zones, ZoneList{alpha});
 }
 
 }  // namespace

@@ -28,12 +28,6 @@ struct Totals : ::testing::Test {
   }
 };
 
-TEST_F(Totals, SectionsHaveTheZonesAsked) {
-  const Snapshot book = builder.snapshot();
-  const CrossSection cells = query::section_of(book.book(), 0, 2016y, {beta, alpha});
-  EXPECT_EQ(cells.values, (std::vector<double>{4, 6}));
-}
-
 TEST_F(Totals, RatiosOfRatiosAreRatiosOfTotalsAllTheWayDown) {
   const Snapshot book = builder.snapshot();
   const auto total = [&](std::size_t indicator) {
