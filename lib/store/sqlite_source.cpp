@@ -24,10 +24,10 @@ CatalogData SqliteSource::catalog() {
 }
 
 void SqliteSource::observations(std::int32_t indicator, const book::CellRange& cells,
-                                const std::function<void(const book::ObservationRow&)>& row) {
-  if (cells != book::CellRange{}) return rows_.observations(indicator, cells, row);
+                                const book::RowSink& sink) {
+  if (cells != book::CellRange{}) return rows_.observations(indicator, cells, sink);
   if (!whole_indicators_) whole_indicators_.emplace(connection_.handle());
-  whole_indicators_->read(indicator, row);
+  whole_indicators_->read(indicator, sink);
 }
 
 void SqliteSource::notes(std::int32_t indicator, const book::CellRange& cells,

@@ -6,6 +6,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "support/support.hpp"
 
 namespace {
@@ -24,7 +26,8 @@ struct SqliteSourceTest : ::testing::Test {
   }
   static std::size_t rows(SqliteSource& source) {
     std::size_t count = 0;
-    source.observations(1, {}, [&](const book::ObservationRow&) { ++count; });
+    source.observations(1, {},
+                        [&](std::span<const book::ObservationRow> some) { count += some.size(); });
     return count;
   }
 };
