@@ -91,7 +91,7 @@ const Panel& Book::build_locked(std::size_t indicator) {
       draft_);
   spent_building_ += clock_() - begin;
   if (about.ratio) fill_by_definition(draft_, about);
-  return publish(indicator, std::make_unique<const Panel>(draft_.finished()));
+  return publish(indicator, std::make_unique<const Panel>(draft_.finished(memory_)));
 }
 
 const Panel& Book::publish(std::size_t indicator, std::unique_ptr<const Panel> panel) {
@@ -294,7 +294,7 @@ void Book::read_ahead() {
         source_->observations(catalog_.indicators()[mine].handle.id(), {}, keep);
         lock.unlock();
         draft_stored(mine, [&](const RowSink& sink) { sink(rows); }, draft);
-        auto panel = std::make_unique<const Panel>(draft.finished());
+        auto panel = std::make_unique<const Panel>(draft.finished(memory_));
         lock.lock();
         publish(mine, std::move(panel));
       }

@@ -134,6 +134,7 @@ class Book {
   std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
   std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
   PanelDraft draft_;
+  PanelMemory memory_;
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   // By position, of each panel that is built: the rows that do not stand, in the order of the key.

@@ -3,11 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include <yearbook/shapes.hpp>
+
+#include "book/panel_memory.hpp"
 
 namespace yearbook::book {
 
@@ -18,8 +19,8 @@ struct Cell {
 };
 
 // Values in rows of one year, zones in the order of the catalogue; 8 bytes a value, 1 a status, and
-// 1 for the release (3 when an indicator has more than 255 releases that stand). It never changes; a
-// PanelDraft makes it.
+// 1 for the release (3 when an indicator has more than 255 releases that stand), in the memory of a
+// book. It never changes; a PanelDraft makes it.
 class Panel {
  public:
   // A cell as it comes: its release is a place in the palette, whose first is none.
@@ -29,9 +30,9 @@ class Panel {
     Status status = Status::none;
   };
 
-  // Cells of whole years, as many a year as there are zones.
+  // Cells of whole years, as many a year as there are zones. The memory must outlive the panel.
   Panel(std::size_t zones, int first_year, std::span<const Slot> slots,
-        std::vector<std::int64_t> palette);
+        std::vector<std::int64_t> palette, PanelMemory& memory);
 
   [[nodiscard]] YearRange years() const noexcept;
   [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
@@ -60,11 +61,11 @@ class Panel {
   std::size_t zones_;
   std::size_t rows_;
   int first_year_;
-  std::unique_ptr<double[]> values_;
-  std::unique_ptr<Status[]> statuses_;
-  std::unique_ptr<std::uint8_t[]> release_low_;    // a place in palette_
-  std::unique_ptr<std::uint16_t[]> release_high_;  // its upper bytes; none where all are 0
-  std::vector<Status> worst_;                      // by row
+  double* values_ = nullptr;
+  Status* statuses_ = nullptr;
+  std::uint8_t* release_low_ = nullptr;    // a place in palette_
+  std::uint16_t* release_high_ = nullptr;  // its upper bytes; nullptr where all are 0
+  std::vector<Status> worst_;              // by row
   std::vector<std::int64_t> palette_;
 };
 

@@ -30,7 +30,10 @@ class PanelDraft {
   // What was set; no row elsewhere.
   [[nodiscard]] Cell cell(Year year, std::size_t zone) const noexcept;
 
-  [[nodiscard]] Panel finished() const { return {zones_, first_year_, slots_, palette_}; }
+  // The panel of what was set, in memory that must outlive it.
+  [[nodiscard]] Panel finished(PanelMemory& memory) const {
+    return {zones_, first_year_, slots_, palette_, memory};
+  }
 
  private:
   void cover(int year);

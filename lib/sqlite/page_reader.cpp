@@ -36,8 +36,9 @@ std::uint32_t two_bytes(const unsigned char* at) {
   return static_cast<std::uint32_t>(at[0]) << 8U | at[1];
 }
 
-// So many bytes may be read behind the last one of a page.
-constexpr std::size_t overhang = 16;
+// So many bytes may be read behind the last one of a page: a row that says to be longer than it is
+// has five numbers of eight bytes.
+constexpr std::size_t overhang = 64;
 
 // --- Header of the file
 
