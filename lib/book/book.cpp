@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "book/catalogue_hash.hpp"
-#include "core/channel.hpp"
 
 namespace yearbook {
 namespace book {
@@ -80,6 +79,7 @@ Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock
     : source_(std::move(source)),
       catalog_(source_->catalog()),
       options_(options),
+      draft_(catalog_.zones().size()),
       panels_(catalog_.indicators().size()),
       superseded_(catalog_.indicators().size()),
       clock_(std::move(clock)),
@@ -102,16 +102,20 @@ const Panel& Book::build(std::size_t indicator) {
 const Panel& Book::build_locked(std::size_t indicator) {
   if (const Panel* ready = panels_[indicator].load(std::memory_order_relaxed)) return *ready;
   const Indicator& about = catalog_.indicators()[indicator];
+  if (about.ratio) {  // before the draft is in use
+    build_locked(catalog_.position(about.ratio->numerator));
+    build_locked(catalog_.position(about.ratio->denominator));
+  }
   const auto begin = clock_();
-  auto panel =
-      indicator < ahead_.size() && ahead_[indicator]
-          ? std::move(ahead_[indicator])
-          : stored_panel(
-                indicator,
-                [&](const RowSink& sink) { source_->observations(about.handle.id(), {}, sink); });
+  draft_stored(
+      indicator, [&](const RowSink& sink) { source_->observations(about.handle.id(), {}, sink); },
+      draft_);
   spent_building_ += clock_() - begin;
-  if (about.ratio) fill_by_definition(*panel, about);
-  panel->settle();
+  if (about.ratio) fill_by_definition(draft_, about);
+  return publish(indicator, std::make_unique<const Panel>(draft_.finished(memory_)));
+}
+
+const Panel& Book::publish(std::size_t indicator, std::unique_ptr<const Panel> panel) {
   const Panel& ready = *owned_.emplace_back(std::move(panel));
   panels_[indicator].store(&ready, std::memory_order_release);
   return ready;
@@ -214,12 +218,12 @@ std::span<const std::uint32_t> Book::places_by_code() {
   return places_by_code_;
 }
 
-std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator, const Rows& rows) {
-  auto panel = std::make_unique<Panel>(catalog_.zones().size());
+void Book::draft_stored(std::size_t indicator, const Rows& rows, PanelDraft& draft) {
+  draft.clear();
   const IndicatorHandle handle = catalog_.indicators()[indicator].handle;
   const auto set = [&](const ObservationRow& row) {
-    panel->set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
-               {row.value, row.status}, row.release);
+    draft.set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
+              {row.value, row.status}, row.release);
   };
   auto& superseded = superseded_[indicator];
   superseded.clear();  // of an attempt that failed
@@ -230,31 +234,36 @@ std::unique_ptr<Panel> Book::stored_panel(std::size_t indicator, const Rows& row
         i == at ? set(figures[i]) : superseded.push_back(figures[i]);
       }
     });
-    return panel;
+    return;
   }
   // Rows come by release, ascending: the last one that is visible stands.
-  std::optional<ObservationRow> before;
-  rows([&](const ObservationRow& row) {
-    if (!visible(row.release)) return;
-    if (before && before->year == row.year && before->zone == row.zone) {
-      superseded.push_back(*before);
+  std::optional<ObservationRow> last;
+  rows([&](std::span<const ObservationRow> some) {
+    for (const ObservationRow& row : some) {
+      if (!visible(row.release)) continue;
+      if (last && last->year == row.year && last->zone == row.zone) {
+        superseded.push_back(*last);
+      } else if (last) {
+        set(*last);
+      }
+      last = row;
     }
-    before = row;
-    set(row);
   });
-  return panel;
+  if (last) set(*last);
 }
 
 void Book::cells_of(const Rows& rows,
                     const std::function<void(std::span<const ObservationRow>)>& cell) const {
   std::vector<ObservationRow> figures;
-  rows([&](const ObservationRow& row) {
-    if (!visible(row.release)) return;
-    if (!figures.empty() && (figures[0].year != row.year || figures[0].zone != row.zone)) {
-      cell(figures);
-      figures.clear();
+  rows([&](std::span<const ObservationRow> some) {
+    for (const ObservationRow& row : some) {
+      if (!visible(row.release)) continue;
+      if (!figures.empty() && (figures[0].year != row.year || figures[0].zone != row.zone)) {
+        cell(figures);
+        figures.clear();
+      }
+      figures.push_back(row);
     }
-    figures.push_back(row);
   });
   if (!figures.empty()) cell(figures);
 }
@@ -274,7 +283,7 @@ std::size_t Book::shown(std::span<const ObservationRow> figures) const {
   return order[static_cast<std::size_t>(at)];
 }
 
-void Book::fill_by_definition(Panel& panel, const Indicator& indicator) {
+void Book::fill_by_definition(PanelDraft& panel, const Indicator& indicator) {
   const RatioDefinition& definition = *indicator.ratio;
   const std::size_t top = catalog_.position(definition.numerator);
   const std::size_t bottom = catalog_.position(definition.denominator);
@@ -301,41 +310,50 @@ void Book::preload() {
   const std::scoped_lock lock(guard_);
   if (source_) read_ahead();
   for (std::size_t i = 0; i < panels_.size(); ++i) build_locked(i);
-  ahead_.clear();
   let_go();
 }
 
-// The source is asked by the thread that has the lock, and the other one never sees it.
+// Each thread has the source in turn: while one reads the rows of an indicator, the other makes a
+// panel of those that it has read. What one of them throws ends both.
 void Book::read_ahead() {
-  struct Piece {
-    std::size_t indicator;
+  std::mutex turn;  // over the source, over what is published, and over this:
+  std::size_t next = 0;
+  const auto work = [&] {
+    PanelDraft draft(catalog_.zones().size());
     std::vector<ObservationRow> rows;
+    const RowSink keep = [&](std::span<const ObservationRow> some) {
+      rows.insert(rows.end(), some.begin(), some.end());
+    };
+    std::unique_lock lock(turn);
+    try {
+      while ((next = next_to_read(next)) < panels_.size()) {
+        const std::size_t mine = next++;
+        rows.clear();
+        source_->observations(catalog_.indicators()[mine].handle.id(), {}, keep);
+        lock.unlock();
+        draft_stored(mine, [&](const RowSink& sink) { sink(rows); }, draft);
+        auto panel = std::make_unique<const Panel>(draft.finished(memory_));
+        lock.lock();
+        publish(mine, std::move(panel));
+      }
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
+      next = panels_.size();
+      throw;
+    }
   };
-  constexpr std::size_t pieces_waiting = 4;
-  core::Channel<Piece> channel(pieces_waiting);
-  ahead_.resize(panels_.size());
-  std::future<void> building = std::async(std::launch::async, [&] {
-    const core::Channel<Piece>::Closing closing(channel);
-    while (const std::optional<Piece> piece = channel.pop()) {
-      ahead_[piece->indicator] = stored_panel(piece->indicator, [&](const RowSink& sink) {
-        for (const ObservationRow& row : piece->rows) sink(row);
-      });
-    }
-  });
-  {
-    const core::Channel<Piece>::Closing closing(channel);
-    std::size_t rows = 0;  // of the one before, which the next is mostly as long as
-    for (std::size_t i = 0; i < panels_.size(); ++i) {
-      if (panels_[i].load(std::memory_order_relaxed) != nullptr) continue;
-      Piece piece{i, {}};
-      piece.rows.reserve(rows);
-      source_->observations(catalog_.indicators()[i].handle.id(), {},
-                            [&](const ObservationRow& row) { piece.rows.push_back(row); });
-      rows = piece.rows.size();
-      if (!channel.push(std::move(piece))) break;
-    }
+  std::future<void> other = std::async(std::launch::async, work);
+  work();
+  other.get();
+}
+
+// The first indicator from a position on that has no panel and no definition to fill it.
+std::size_t Book::next_to_read(std::size_t from) const {
+  while (from < panels_.size() && (panels_[from].load(std::memory_order_relaxed) != nullptr ||
+                                   catalog_.indicators()[from].ratio)) {
+    ++from;
   }
-  building.get();
+  return from;
 }
 
 void Book::let_go() {
@@ -348,6 +366,7 @@ void Book::let_go() {
   }
   notes_ = std::move(notes);
   source_.reset();
+  draft_ = PanelDraft(catalog_.zones().size());
 }
 
 std::size_t Book::memory() {

@@ -21,6 +21,7 @@
 #include "book/memory_source.hpp"
 #include "book/overlap.hpp"
 #include "book/panel.hpp"
+#include "book/panel_draft.hpp"
 #include "book/source.hpp"
 #include "book/sums.hpp"
 
@@ -112,24 +113,27 @@ class Book {
   Standing standing_locked(std::size_t indicator, Year year, std::size_t zone);
   const Panel& build_locked(std::size_t indicator);
   [[nodiscard]] std::chrono::nanoseconds cost_of_building() const;
+  const Panel& publish(std::size_t indicator, std::unique_ptr<const Panel> panel);
   // Every row of an indicator to whoever is given, by year, zone and release, ascending.
-  using RowSink = std::function<void(const ObservationRow&)>;
   using Rows = std::function<void(const RowSink&)>;
-  std::unique_ptr<Panel> stored_panel(std::size_t indicator, const Rows& rows);
-  // Reads the rows of every indicator on this thread and makes panels of them on another.
+  void draft_stored(std::size_t indicator, const Rows& rows, PanelDraft& draft);
+  // Builds the panels that no definition fills, on two threads.
   void read_ahead();
+  [[nodiscard]] std::size_t next_to_read(std::size_t from) const;
   // Calls `cell` with the visible figures of each cell, in ascending order of release.
   void cells_of(const Rows& rows,
                 const std::function<void(std::span<const ObservationRow>)>& cell) const;
   // Which figure of a cell this book shows; past the end when none.
   [[nodiscard]] std::size_t shown(std::span<const ObservationRow> figures) const;
-  void fill_by_definition(Panel& panel, const Indicator& indicator);
+  void fill_by_definition(PanelDraft& panel, const Indicator& indicator);
   std::vector<Figure> figures_of_source(std::size_t indicator, const CellRange& cells);
   std::vector<Figure> figures_of_panel(std::size_t indicator, const CellRange& cells);
   void let_go();
   Sum add_up(std::size_t indicator, std::size_t group, Year year);
   static std::chrono::nanoseconds steady_time();
-  [[nodiscard]] bool visible(std::int64_t release) const { return !hidden_.contains(release); }
+  [[nodiscard]] bool visible(std::int64_t release) const {
+    return hidden_.empty() || !hidden_.contains(release);
+  }
 
   std::mutex guard_;                     // over source_ and the building of panels
   std::unique_ptr<Source> source_;       // none when everything was read
@@ -138,8 +142,9 @@ class Book {
   SnapshotOptions options_;
   std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
   std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
+  PanelDraft draft_;
+  PanelMemory memory_;
   std::vector<std::unique_ptr<const Panel>> owned_;
-  std::vector<std::unique_ptr<Panel>> ahead_;      // by position: read, and not finished yet
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   // By position, of each panel that is built: the rows that do not stand, in the order of the key.
   std::vector<std::vector<ObservationRow>> superseded_;

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "book/row_block.hpp"
+
 namespace yearbook::book {
 namespace {
 
@@ -35,12 +37,14 @@ void MemorySource::add(std::int32_t indicator, NoteRow note) {
 }
 
 void MemorySource::observations(std::int32_t indicator, const CellRange& cells,
-                                const std::function<void(const ObservationRow&)>& row) {
+                                const RowSink& sink) {
   const auto found = observations_.find(indicator);
   if (found == observations_.end()) return;
+  RowBlock block(sink);
   for (const ObservationRow& each : found->second) {
-    if (inside(each, cells)) row(each);
+    if (inside(each, cells)) block.add(each);
   }
+  block.flush();
 }
 
 void MemorySource::notes(std::int32_t indicator, const CellRange& cells,

@@ -18,8 +18,7 @@ class MemorySource final : public Source {
   void add(std::int32_t indicator, NoteRow note);
 
   CatalogData catalog() override { return catalog_; }
-  void observations(std::int32_t indicator, const CellRange& cells,
-                    const std::function<void(const ObservationRow&)>& row) override;
+  void observations(std::int32_t indicator, const CellRange& cells, const RowSink& sink) override;
   void notes(std::int32_t indicator, const CellRange& cells,
              const std::function<void(NoteRow&&)>& row) override;
 

@@ -1,10 +1,57 @@
 #include "book/panel.hpp"
 
 #include <algorithm>
-
-#include <yearbook/error.hpp>
+#include <cstddef>
+#include <new>
+#include <utility>
 
 namespace yearbook::book {
+namespace {
+
+constexpr std::size_t places_of_a_byte = 256;
+
+constexpr std::size_t bytes_of_a_cell(bool many_releases) {
+  return sizeof(double) + sizeof(Status) + sizeof(std::uint8_t) +
+         (many_releases ? sizeof(std::uint16_t) : 0);
+}
+
+// The next so many of a type in memory; what holds larger ones comes first.
+template <typename T>
+T* lay_out(std::byte*& memory, std::size_t count) {
+  T* const result = new (memory) T[count];
+  memory += count * sizeof(T);
+  return result;
+}
+
+}  // namespace
+
+// Memory is written once: to touch a page for the first time costs as much as reading its cells.
+Panel::Panel(std::size_t zones, int first_year, std::span<const Slot> slots,
+             std::vector<std::int64_t> palette, PanelMemory& memory)
+    : zones_(zones),
+      rows_(zones == 0 ? 0 : slots.size() / zones),
+      first_year_(first_year),
+      palette_(std::move(palette)) {
+  if (empty()) return;
+  const bool many = palette_.size() > places_of_a_byte;
+  std::byte* left = memory.take(size() * bytes_of_a_cell(many));
+  values_ = lay_out<double>(left, size());
+  if (many) release_high_ = lay_out<std::uint16_t>(left, size());
+  statuses_ = lay_out<Status>(left, size());
+  release_low_ = lay_out<std::uint8_t>(left, size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    values_[i] = slots[i].value;
+    statuses_[i] = slots[i].status;
+    release_low_[i] = static_cast<std::uint8_t>(slots[i].release);
+  }
+  for (std::size_t i = 0; many && i < size(); ++i) {
+    release_high_[i] = static_cast<std::uint16_t>(slots[i].release >> 8U);
+  }
+  worst_.reserve(rows_);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    worst_.push_back(std::ranges::max(std::span(&statuses_[row * zones_], zones_)));
+  }
+}
 
 YearRange Panel::years() const noexcept {
   if (rows_ == 0) return {Year{1}, Year{0}};
@@ -14,21 +61,19 @@ YearRange Panel::years() const noexcept {
 std::int64_t Panel::release(Year year, std::size_t zone) const noexcept {
   if (!years().contains(year)) return 0;
   const std::size_t at = static_cast<std::size_t>(int{year} - first_year_) * zones_ + zone;
-  std::size_t index = release_low_[at];
-  if (!release_high_.empty()) index += std::size_t{release_high_[at]} << 8U;
-  return palette_[index];
+  std::size_t place = release_low_[at];
+  if (release_high_ != nullptr) place += std::size_t{release_high_[at]} << 8U;
+  return palette_[place];
 }
 
 std::span<const double> Panel::values(Year year) const noexcept {
   if (!years().contains(year)) return {};
-  return std::span(values_).subspan(static_cast<std::size_t>(int{year} - first_year_) * zones_,
-                                    zones_);
+  return {&values_[static_cast<std::size_t>(int{year} - first_year_) * zones_], zones_};
 }
 
 std::span<const Status> Panel::statuses(Year year) const noexcept {
   if (!years().contains(year)) return {};
-  return std::span(statuses_).subspan(static_cast<std::size_t>(int{year} - first_year_) * zones_,
-                                      zones_);
+  return {&statuses_[static_cast<std::size_t>(int{year} - first_year_) * zones_], zones_};
 }
 
 Status Panel::worst_status(Year year) const noexcept {
@@ -37,71 +82,7 @@ Status Panel::worst_status(Year year) const noexcept {
 }
 
 std::size_t Panel::memory() const noexcept {
-  return values_.capacity() * sizeof(double) + statuses_.capacity() * sizeof(Status) +
-         release_low_.capacity() + release_high_.capacity() * sizeof(std::uint16_t);
-}
-
-void Panel::settle() {
-  values_.shrink_to_fit();
-  statuses_.shrink_to_fit();
-  release_low_.shrink_to_fit();
-  release_high_.shrink_to_fit();
-  worst_.clear();
-  worst_.reserve(rows_);
-  for (std::size_t row = 0; row < rows_; ++row) {
-    worst_.push_back(std::ranges::max(std::span(statuses_).subspan(row * zones_, zones_)));
-  }
-}
-
-void Panel::set(Year year, std::size_t zone, Cell cell, std::int64_t release) {
-  cover(int{year});
-  const std::size_t at = static_cast<std::size_t>(int{year} - first_year_) * zones_ + zone;
-  values_[at] = cell.value;
-  statuses_[at] = cell.status;
-  const std::size_t index = palette_index(release);
-  release_low_[at] = static_cast<std::uint8_t>(index & 0xFFU);
-  if (index > 0xFF && release_high_.empty()) release_high_.resize(values_.size(), 0);
-  if (!release_high_.empty()) release_high_[at] = static_cast<std::uint16_t>(index >> 8U);
-}
-
-// Makes room for a year: at the end when it is later, at the front when it is earlier.
-void Panel::cover(int year) {
-  std::size_t in_front = 0;
-  if (rows_ == 0) {
-    first_year_ = year;
-    rows_ = 1;
-  } else if (year < first_year_) {
-    in_front = static_cast<std::size_t>(first_year_ - year);
-    first_year_ = year;
-    rows_ += in_front;
-  } else {
-    const std::size_t needed = static_cast<std::size_t>(year - first_year_) + 1;
-    if (needed <= rows_) return;
-    rows_ = needed;
-  }
-  const auto grow = [&](auto& cells, auto empty) {
-    cells.insert(cells.begin(), in_front * zones_, empty);
-    cells.resize(rows_ * zones_, empty);
-  };
-  grow(values_, missing_value);
-  grow(statuses_, Status::none);
-  grow(release_low_, std::uint8_t{0});
-  if (!release_high_.empty()) grow(release_high_, std::uint16_t{0});
-}
-
-std::size_t Panel::palette_index(std::int64_t release) {
-  if (palette_[last_index_] == release) return last_index_;
-  constexpr std::size_t most = std::size_t{1} << 24U;
-  const auto [found, first] = index_of_.emplace(release, palette_.size());
-  if (first) {
-    if (palette_.size() == most) {
-      throw Error(ErrorCode::invalid_argument,
-                  "an indicator has more than 16,777,215 releases, which no panel can tell apart");
-    }
-    palette_.push_back(release);
-  }
-  last_index_ = found->second;
-  return last_index_;
+  return size() * bytes_of_a_cell(release_high_ != nullptr);
 }
 
 }  // namespace yearbook::book

@@ -1,12 +1,14 @@
 // The figures of one indicator that stand: a dense array, year by zone. Floor 2.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include <yearbook/shapes.hpp>
+
+#include "book/panel_memory.hpp"
 
 namespace yearbook::book {
 
@@ -17,13 +19,23 @@ struct Cell {
 };
 
 // Values in rows of one year, zones in the order of the catalogue; 8 bytes a value, 1 a status, and
-// 1 for the release (3 when an indicator has more than 255 releases that stand).
+// 1 for the release (3 when an indicator has more than 255 releases that stand), in the memory of a
+// book. It never changes; a PanelDraft makes it.
 class Panel {
  public:
-  explicit Panel(std::size_t zones) : zones_(zones) {}
+  // A cell as it comes: its release is a place in the palette, whose first is none.
+  struct Slot {
+    double value = missing_value;
+    std::uint32_t release = 0;
+    Status status = Status::none;
+  };
+
+  // Cells of whole years, as many a year as there are zones. The memory must outlive the panel.
+  Panel(std::size_t zones, int first_year, std::span<const Slot> slots,
+        std::vector<std::int64_t> palette, PanelMemory& memory);
 
   [[nodiscard]] YearRange years() const noexcept;
-  [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+  [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
 
   // A cell outside the years of the panel has no row.
   [[nodiscard]] Cell cell(Year year, std::size_t zone) const noexcept {
@@ -37,35 +49,24 @@ class Panel {
   // One year's values and statuses, a zone each; empty outside the years of the panel.
   [[nodiscard]] std::span<const double> values(Year year) const noexcept;
   [[nodiscard]] std::span<const Status> statuses(Year year) const noexcept;
-  // The worst status of any zone in a year: mostly normal, so that nobody need look at each. Once the
-  // panel is settled.
+  // The worst status of any zone in a year: mostly normal, so that nobody need look at each.
   [[nodiscard]] Status worst_status(Year year) const noexcept;
 
-  // Bytes of its cells, whatever is set aside for more included.
+  // Bytes of its cells.
   [[nodiscard]] std::size_t memory() const noexcept;
 
-  // Gives back what was set aside for more years: nothing is set from here on.
-  void settle();
-
-  // Sets a cell; a year outside makes the panel longer.
-  // Throws invalid_argument beyond 16,777,215 releases.
-  void set(Year year, std::size_t zone, Cell cell, std::int64_t release);
-
  private:
-  void cover(int year);
-  [[nodiscard]] std::size_t palette_index(std::int64_t release);
+  [[nodiscard]] std::size_t size() const noexcept { return rows_ * zones_; }
 
   std::size_t zones_;
-  int first_year_ = 0;
-  std::size_t rows_ = 0;
-  std::vector<double> values_;
-  std::vector<Status> statuses_;
-  std::vector<Status> worst_;                // by row
-  std::vector<std::uint8_t> release_low_;    // index into palette_, 0 is "none"
-  std::vector<std::uint16_t> release_high_;  // its upper bytes, empty until one is needed
-  std::vector<std::int64_t> palette_{0};
-  std::unordered_map<std::int64_t, std::size_t> index_of_{{0, 0}};
-  std::size_t last_index_ = 0;  // of the palette; rows of one release come together
+  std::size_t rows_;
+  int first_year_;
+  double* values_ = nullptr;
+  Status* statuses_ = nullptr;
+  std::uint8_t* release_low_ = nullptr;    // a place in palette_
+  std::uint16_t* release_high_ = nullptr;  // its upper bytes; nullptr where all are 0
+  std::vector<Status> worst_;              // by row
+  std::vector<std::int64_t> palette_;
 };
 
 }  // namespace yearbook::book

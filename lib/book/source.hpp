@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <yearbook/catalog.hpp>
@@ -31,6 +32,9 @@ struct NoteRow {
   std::optional<double> quantum;
 };
 
+// Takes rows as they are read, some at a time; they are gone when it returns.
+using RowSink = std::function<void(std::span<const ObservationRow>)>;
+
 // Which cells of an indicator are asked for.
 struct CellRange {
   YearRange years{Year{1}, Year{9999}};
@@ -51,7 +55,7 @@ class Source {
   virtual CatalogData catalog() = 0;
   // Every row of the cells, by year, zone and release, ascending.
   virtual void observations(std::int32_t indicator, const CellRange& cells,
-                            const std::function<void(const ObservationRow&)>& row) = 0;
+                            const RowSink& sink) = 0;
   virtual void notes(std::int32_t indicator, const CellRange& cells,
                      const std::function<void(NoteRow&&)>& row) = 0;
 };

@@ -22,8 +22,8 @@ CatalogData HostSource::catalog() {
 }
 
 void HostSource::observations(std::int32_t indicator, const book::CellRange& cells,
-                              const std::function<void(const book::ObservationRow&)>& row) {
-  read_observations(database_, indicator, cells, row);
+                              const book::RowSink& sink) {
+  read_observations(database_, indicator, cells, sink);
 }
 
 void HostSource::notes(std::int32_t indicator, const book::CellRange& cells,

@@ -20,7 +20,7 @@ class HostSource final : public book::Source {
 
   CatalogData catalog() override;
   void observations(std::int32_t indicator, const book::CellRange& cells,
-                    const std::function<void(const book::ObservationRow&)>& row) override;
+                    const book::RowSink& sink) override;
   void notes(std::int32_t indicator, const book::CellRange& cells,
              const std::function<void(book::NoteRow&&)>& row) override;
 

@@ -15,11 +15,11 @@ constexpr const char* query =
     "WHERE indicator_id = ?1 AND year BETWEEN ?2 AND ?3 AND (?4 IS NULL OR zone_id = ?4) "
     "ORDER BY indicator_id, year, zone_id, release_id";
 
-// The status of each letter; none where it is no code.
-constexpr std::size_t letters = 256;
-const std::array<Status, letters>& statuses_by_letter() {
+}  // namespace
+
+const StatusesByLetter& statuses_by_letter() noexcept {
   static const auto table = [] {
-    std::array<Status, letters> result{};
+    StatusesByLetter result{};
     for (const Status status : statuses()) {
       result[static_cast<unsigned char>(code(status).front())] = status;
     }
@@ -27,8 +27,6 @@ const std::array<Status, letters>& statuses_by_letter() {
   }();
   return table;
 }
-
-}  // namespace
 
 Status status_of(std::string_view text) {
   if (text.size() == 1) {
@@ -81,19 +79,21 @@ sqlite3* with_taker(sqlite3* database, ObservationReader* reader,
 }  // namespace
 
 void read_observations(sqlite3* database, std::int32_t indicator, const book::CellRange& cells,
-                       const std::function<void(const book::ObservationRow&)>& row) {
+                       const book::RowSink& sink) {
+  book::RowBlock block(sink);
   Statement rows(database, query);
   rows.bind(1, std::int64_t{indicator});
   rows.bind(2, std::int64_t{int{cells.years.first}});
   rows.bind(3, std::int64_t{int{cells.years.last}});
   if (cells.zone) rows.bind(4, std::int64_t{*cells.zone});
   while (rows.step()) {
-    row({.year = static_cast<std::int32_t>(rows.integer(0)),
-         .zone = static_cast<std::int32_t>(rows.integer(1)),
-         .release = rows.integer(2),
-         .value = rows.real(3),
-         .status = status_of(rows.view(4))});
+    block.add({.year = static_cast<std::int32_t>(rows.integer(0)),
+               .zone = static_cast<std::int32_t>(rows.integer(1)),
+               .release = rows.integer(2),
+               .value = rows.real(3),
+               .status = status_of(rows.view(4))});
   }
+  block.flush();
 }
 
 ObservationReader::ObservationReader(sqlite3* database)
@@ -103,10 +103,10 @@ ObservationReader::ObservationReader(sqlite3* database)
             "SELECT yearbook_take(year, zone_id, release_id, value, status) FROM main.observation "
             "WHERE indicator_id = ?1") {}
 
-void ObservationReader::read(std::int32_t indicator,
-                             const std::function<void(const book::ObservationRow&)>& row) {
-  if (!ordered_by_key_) return read_observations(database_, indicator, {}, row);
-  row_ = &row;
+void ObservationReader::read(std::int32_t indicator, const book::RowSink& sink) {
+  if (!ordered_by_key_) return read_observations(database_, indicator, {}, sink);
+  book::RowBlock block(sink);
+  block_ = &block;
   failure_ = nullptr;
   rows_.reset();
   rows_.bind(1, std::int64_t{indicator});
@@ -118,13 +118,14 @@ void ObservationReader::read(std::int32_t indicator,
     throw;
   }
   rows_.reset();
+  block.flush();
 }
 
 // Nothing may be thrown through SQLite: it is told to stop, and read() throws.
 void ObservationReader::take(sqlite3_context* context, int /*count*/, sqlite3_value** row) {
   auto& reader = *static_cast<ObservationReader*>(sqlite3_user_data(context));
   try {
-    (*reader.row_)(row_of(row));
+    reader.block_->add(row_of(row));
   } catch (...) {
     reader.failure_ = std::current_exception();
     sqlite3_result_error(context, "stopped", -1);

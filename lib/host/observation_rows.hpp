@@ -1,13 +1,14 @@
 // Reads the rows of table observation. Floor 3.
 #pragma once
 
+#include <array>
 #include <exception>
-#include <functional>
 #include <string_view>
 
 #include <yearbook/error.hpp>
 #include <yearbook/status.hpp>
 
+#include "book/row_block.hpp"
 #include "book/source.hpp"
 #include "host/statement.hpp"
 
@@ -17,12 +18,15 @@ struct sqlite3_value;
 
 namespace yearbook::host {
 
-// The status of a letter of the table; throws corrupt when it is none.
+// The status of each letter of the table; none where it is no code.
+using StatusesByLetter = std::array<Status, 256>;
+const StatusesByLetter& statuses_by_letter() noexcept;
+// The status of a text of the table; throws corrupt when it is none.
 Status status_of(std::string_view text);
 
-// Calls `row` for every row of the cells, by year, zone and release, ascending.
+// Hands on every row of the cells, by year, zone and release, ascending.
 void read_observations(sqlite3* database, std::int32_t indicator, const book::CellRange& cells,
-                       const std::function<void(const book::ObservationRow&)>& row);
+                       const book::RowSink& sink);
 
 // Reads all rows of one indicator after the other. An aggregate function takes them, which SQLite
 // calls without leaving its loop: a third less than to step from row to row. The function stays on
@@ -37,7 +41,7 @@ class ObservationReader {
   ObservationReader& operator=(ObservationReader&&) = delete;
 
   // As read_observations() of every cell.
-  void read(std::int32_t indicator, const std::function<void(const book::ObservationRow&)>& row);
+  void read(std::int32_t indicator, const book::RowSink& sink);
 
  private:
   static void take(sqlite3_context* context, int count, sqlite3_value** row);
@@ -45,8 +49,8 @@ class ObservationReader {
   sqlite3* database_;
   // An index that somebody made may tempt SQLite to read in its order.
   bool ordered_by_key_;
-  const std::function<void(const book::ObservationRow&)>* row_ = nullptr;  // while it reads
-  std::exception_ptr failure_;                                             // of row_
+  book::RowBlock* block_ = nullptr;  // while it reads
+  std::exception_ptr failure_;       // of whoever takes the rows
   Statement rows_;
 };
 

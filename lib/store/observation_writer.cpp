@@ -153,14 +153,17 @@ class Comparison {
     NoteRows notes(connection_, indicator);
     const book::CellRange years{{Year{rows[begin].year}, Year{rows[end - 1].year}}, std::nullopt};
     std::size_t at = begin;
-    host::read_observations(
-        connection_.handle(), indicator, years, [&](const book::ObservationRow& row) {
-          const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
-          while (at < end && key(rows[at]) < stored) ++at;
-          if (at == end || key(rows[at]) != stored) return;
-          found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
-          ++at;
-        });
+    const auto compare = [&](const book::ObservationRow& row) {
+      const auto stored = std::tuple(indicator, row.year, row.zone, row.release);
+      while (at < end && key(rows[at]) < stored) ++at;
+      if (at == end || key(rows[at]) != stored) return;
+      found_(at, row, difference(rows[at], row, notes.of(stored).value_or(NewNote{})));
+      ++at;
+    };
+    host::read_observations(connection_.handle(), indicator, years,
+                            [&](std::span<const book::ObservationRow> stored) {
+                              for (const book::ObservationRow& row : stored) compare(row);
+                            });
   }
 
   [[nodiscard]] Difference difference(const NewObservation& row, const book::ObservationRow& stored,

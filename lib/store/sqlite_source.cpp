@@ -1,7 +1,11 @@
 #include "store/sqlite_source.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
+
+#include "sqlite/file_state.hpp"
 
 namespace yearbook::store {
 
@@ -13,10 +17,9 @@ SqliteSource::SqliteSource(sqlite::Connection connection)
   // BEGIN alone reads nothing; the first read takes the state that the transaction then keeps.
   connection_.execute("BEGIN");
   static_cast<void>(connection_.query_integer("SELECT count(*) FROM meta"));
-}
-
-bool SqliteSource::writers_go_on() {
-  return connection_.query_text("PRAGMA journal_mode") == "wal";
+  journal_mode_ = connection_.query_text("PRAGMA main.journal_mode");
+  // Asked at once: of a file with a log, what is so now may not be shown once others have written.
+  file_is_state_ = sqlite::file_is_state(connection_, journal_mode_);
 }
 
 CatalogData SqliteSource::catalog() {
@@ -24,10 +27,34 @@ CatalogData SqliteSource::catalog() {
 }
 
 void SqliteSource::observations(std::int32_t indicator, const book::CellRange& cells,
-                                const std::function<void(const book::ObservationRow&)>& row) {
-  if (cells != book::CellRange{}) return rows_.observations(indicator, cells, row);
+                                const book::RowSink& sink) {
+  if (cells != book::CellRange{}) return rows_.observations(indicator, cells, sink);
+  sqlite::PageReader::Outcome read{.rows = 0, .all = false};
+  if (sqlite::PageReader* const reader = pages()) read = reader->read(indicator, sink);
+  if (read.all) {
+    ++read_from_pages_;
+  } else {
+    read_by_sql(indicator, read.rows, sink);
+  }
+}
+
+sqlite::PageReader* SqliteSource::pages() {
+  if (!file_is_state_) file_is_state_ = sqlite::file_is_state(connection_, journal_mode_);
+  if (file_is_state_ && !layout_is_checked_) {
+    pages_ = sqlite::PageReader::of(connection_);
+    layout_is_checked_ = true;
+  }
+  return pages_.get();
+}
+
+void SqliteSource::read_by_sql(std::int32_t indicator, std::size_t behind,
+                               const book::RowSink& sink) {
   if (!whole_indicators_) whole_indicators_.emplace(connection_.handle());
-  whole_indicators_->read(indicator, row);
+  whole_indicators_->read(indicator, [&](std::span<const book::ObservationRow> rows) {
+    const std::size_t skipped = std::min(behind, rows.size());
+    behind -= skipped;
+    if (skipped < rows.size()) sink(rows.subspan(skipped));
+  });
 }
 
 void SqliteSource::notes(std::int32_t indicator, const book::CellRange& cells,

@@ -41,10 +41,10 @@ class CountingSource final : public book::Source {
   book::MemorySource& rows() { return rows_; }
   CatalogData catalog() override { return rows_.catalog(); }
   void observations(std::int32_t indicator, const book::CellRange& cells,
-                    const std::function<void(const book::ObservationRow&)>& row) override {
+                    const book::RowSink& sink) override {
     if (++inside_ != 1) ++counts->overlaps;
     ++counts->asked[indicator];
-    rows_.observations(indicator, cells, row);
+    rows_.observations(indicator, cells, sink);
     std::this_thread::yield();
     --inside_;
   }
@@ -255,8 +255,8 @@ class FailingSource final : public book::Source {
   book::MemorySource& rows() { return rows_; }
   CatalogData catalog() override { return rows_.catalog(); }
   void observations(std::int32_t indicator, const book::CellRange& cells,
-                    const std::function<void(const book::ObservationRow&)>& row) override {
-    rows_.observations(indicator, cells, row);
+                    const book::RowSink& sink) override {
+    rows_.observations(indicator, cells, sink);
     if (std::exchange(fails_at_, fails_at_ == indicator ? 0 : fails_at_) == indicator) {
       throw Error(ErrorCode::busy, "the file is busy");
     }

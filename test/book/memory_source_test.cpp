@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +33,9 @@ struct MemorySourceTest : ::testing::Test {
   }
   std::vector<double> values(const book::CellRange& cells) {
     std::vector<double> result;
-    source->observations(1, cells, [&](const ObservationRow& row) { result.push_back(row.value); });
+    source->observations(1, cells, [&](std::span<const ObservationRow> rows) {
+      for (const ObservationRow& row : rows) result.push_back(row.value);
+    });
     return result;
   }
   std::optional<MemorySource> source;
@@ -67,14 +70,16 @@ TEST_F(MemorySourceTest, GivesRowsInOrderHoweverTheyCame) {
   std::ranges::shuffle(shuffled, std::mt19937(41));
   for (const ObservationRow& row : shuffled) source->add(2, row);
   std::vector<double> found;
-  source->observations(2, {}, [&](const ObservationRow& row) { found.push_back(row.value); });
+  source->observations(2, {}, [&](std::span<const ObservationRow> some) {
+    for (const ObservationRow& row : some) found.push_back(row.value);
+  });
   ASSERT_EQ(found.size(), rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) ASSERT_EQ(found[i], rows[i].value);
 }
 
 TEST_F(MemorySourceTest, HasNothingForAnIndicatorItDoesNotKnow) {
   int calls = 0;
-  source->observations(9, {}, [&](const ObservationRow&) { ++calls; });
+  source->observations(9, {}, [&](std::span<const ObservationRow>) { ++calls; });
   source->notes(9, {}, [&](NoteRow&&) { ++calls; });
   EXPECT_EQ(calls, 0);
 }

@@ -2,149 +2,94 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <random>
-#include <utility>
+#include <vector>
 
 namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
 using book::Panel;
+using book::PanelMemory;
+using Slots = std::vector<Panel::Slot>;
 
-TEST(Panel, BeginsEmpty) {
-  const Panel panel(3);
+TEST(Panel, OfNoYearsIsEmpty) {
+  PanelMemory memory;
+  const Panel panel(3, 0, {}, {0}, memory);
   EXPECT_TRUE(panel.empty());
   EXPECT_TRUE(panel.years().empty());
   EXPECT_EQ(panel.cell(2016y, 0).status, Status::none);
   EXPECT_EQ(panel.release(2016y, 0), 0);
   EXPECT_TRUE(panel.values(2016y).empty());
+  EXPECT_TRUE(panel.statuses(2016y).empty());
+  EXPECT_EQ(panel.memory(), 0U);
 }
 
-TEST(Panel, GrowsBothWaysAndKeepsWhatItHas) {
-  Panel panel(2);
-  panel.set(2010y, 1, {5, Status::normal}, 70);
-  panel.set(2012y, 0, {6, Status::estimated}, 71);
-  panel.set(2007y, 1, {7, Status::normal}, 72);
-  EXPECT_EQ(panel.years(), (YearRange{2007y, 2012y}));
-  EXPECT_EQ(panel.cell(2010y, 1).value, 5);
-  EXPECT_EQ(panel.cell(2012y, 0).value, 6);
-  EXPECT_EQ(panel.cell(2012y, 0).status, Status::estimated);
-  EXPECT_EQ(panel.cell(2007y, 1).value, 7);
-  EXPECT_EQ(panel.release(2010y, 1), 70);
-  EXPECT_EQ(panel.release(2007y, 1), 72);
-  EXPECT_EQ(panel.cell(2010y, 0).status, Status::none);
-  EXPECT_TRUE(is_missing(panel.cell(2010y, 0).value));
-  EXPECT_EQ(panel.cell(2013y, 0).status, Status::none);
-  EXPECT_EQ(panel.cell(2006y, 0).status, Status::none);
-  ASSERT_EQ(panel.values(2010y).size(), 2U);
-  EXPECT_EQ(panel.values(2010y)[1], 5);
-  EXPECT_EQ(panel.statuses(2012y)[0], Status::estimated);
+TEST(Panel, OfNoZonesIsEmpty) {
+  PanelMemory memory;
+  EXPECT_TRUE(Panel(0, 0, {}, {0}, memory).empty());
 }
 
-TEST(Panel, KeepsMoreThan255Releases) {
-  Panel panel(1);
-  for (int i = 0; i < 1000; ++i) {
-    panel.set(Year{1000 + i}, 0, {static_cast<double>(i), Status::normal}, 5000 + i);
-  }
-  panel.set(999y, 0, {0, Status::normal}, 5000);
-  for (int i = 0; i < 1000; ++i) ASSERT_EQ(panel.release(Year{1000 + i}, 0), 5000 + i);
-  EXPECT_EQ(panel.release(999y, 0), 5000);
-}
-
-TEST(Panel, ACellSetAgainIsTheLaterOne) {
-  Panel panel(1);
-  panel.set(2016y, 0, {5, Status::normal}, 70);
-  panel.set(2016y, 0, {missing_value, Status::missing}, 71);
-  EXPECT_TRUE(is_missing(panel.cell(2016y, 0).value));
-  EXPECT_EQ(panel.cell(2016y, 0).status, Status::missing);
-  EXPECT_EQ(panel.release(2016y, 0), 71);
-}
-
-TEST(Panel, TakesTenBytesACell) {
-  Panel panel(100);
-  for (int year = 2000; year < 2023; ++year) {
-    for (std::size_t zone = 0; zone < 100; ++zone) {
-      panel.set(Year{year}, zone, {1, Status::normal}, year);
-    }
-  }
-  panel.settle();
-  EXPECT_EQ(panel.memory(), std::size_t{23 * 100 * 10});
-  EXPECT_EQ(panel.cell(Year{2022}, 99).value, 1);
+TEST(Panel, HasItsCellsByYearAndZone) {
+  PanelMemory memory;
+  const Panel panel(2, 2015,
+                    Slots{{1, 1, Status::normal},
+                          {missing_value, 2, Status::suppressed},
+                          {},
+                          {4, 1, Status::estimated}},
+                    {0, 70, 71}, memory);
+  EXPECT_EQ(panel.years(), (YearRange{2015y, 2016y}));
+  EXPECT_EQ(panel.cell(2015y, 0).value, 1);
+  EXPECT_EQ(panel.release(2015y, 0), 70);
+  EXPECT_TRUE(is_missing(panel.cell(2015y, 1).value));
+  EXPECT_EQ(panel.cell(2015y, 1).status, Status::suppressed);
+  EXPECT_EQ(panel.release(2015y, 1), 71);
+  EXPECT_EQ(panel.cell(2016y, 0).status, Status::none);
+  EXPECT_EQ(panel.release(2016y, 0), 0);
+  ASSERT_EQ(panel.values(2016y).size(), 2U);
+  EXPECT_EQ(panel.values(2016y)[1], 4);
+  ASSERT_EQ(panel.statuses(2016y).size(), 2U);
+  EXPECT_EQ(panel.statuses(2016y)[1], Status::estimated);
 }
 
 TEST(Panel, YearsOutsideHaveNoRowsHoweverFar) {
-  Panel panel(2);
-  panel.set(2016y, 1, {5, Status::normal}, 70);
+  PanelMemory memory;
+  const Panel panel(1, 2016, Slots{{5, 1, Status::normal}}, {0, 70}, memory);
   for (const Year year : {Year::min(), Year{-1}, Year{0}, 2015y, 2017y, Year::max()}) {
-    EXPECT_EQ(panel.cell(year, 1).status, Status::none);
-    EXPECT_EQ(panel.release(year, 1), 0);
+    EXPECT_EQ(panel.cell(year, 0).status, Status::none);
+    EXPECT_EQ(panel.release(year, 0), 0);
     EXPECT_TRUE(panel.values(year).empty());
     EXPECT_TRUE(panel.statuses(year).empty());
   }
 }
 
-TEST(Panel, HoldsWhatAMapHolds) {
-  struct Held {
-    double value;
-    Status status;
-    std::int64_t release;
-  };
-  std::mt19937 random(43);
-  for (int round = 0; round < 20; ++round) {
-    const std::size_t zones = 1 + random() % 5;
-    Panel panel(zones);
-    std::map<std::pair<int, std::size_t>, Held> model;
-    // Few releases at first, then so many that one byte does not name them.
-    for (int n = 0; n < 3000; ++n) {
-      const int year =
-          1500 + static_cast<int>(random() % (n < 1500 ? 20 : 400)) - (n < 1500 ? 0 : 200);
-      const std::size_t zone = random() % zones;
-      const std::int64_t release = 1 + static_cast<std::int64_t>(random() % (n < 1500 ? 3 : 700));
-      const Held held{static_cast<double>(n), Status::estimated, release};
-      panel.set(Year{year}, zone, {held.value, held.status}, held.release);
-      model[{year, zone}] = held;
-    }
-    EXPECT_EQ(int{panel.years().first}, model.begin()->first.first);
-    EXPECT_EQ(int{panel.years().last}, model.rbegin()->first.first);
-    for (int year = 1299; year < 1701; ++year) {
-      for (std::size_t zone = 0; zone < zones; ++zone) {
-        const auto found = model.find({year, zone});
-        const book::Cell cell = panel.cell(Year{year}, zone);
-        if (found == model.end()) {
-          ASSERT_EQ(cell.status, Status::none);
-          ASSERT_TRUE(is_missing(cell.value));
-          ASSERT_EQ(panel.release(Year{year}, zone), 0);
-          continue;
-        }
-        ASSERT_EQ(cell.value, found->second.value);
-        ASSERT_EQ(cell.status, found->second.status);
-        ASSERT_EQ(panel.release(Year{year}, zone), found->second.release) << year << " " << zone;
-        ASSERT_EQ(panel.values(Year{year})[zone], cell.value);
-        ASSERT_EQ(panel.statuses(Year{year})[zone], cell.status);
-      }
-    }
+TEST(Panel, TakesTenBytesACellAndTwoMoreForManyReleases) {
+  PanelMemory memory;
+  std::vector<std::int64_t> palette(256);
+  for (std::size_t place = 0; place < palette.size(); ++place) {
+    palette[place] = static_cast<std::int64_t>(place) + 1000;
   }
+  const Slots slots(std::size_t{23 * 100}, {1, 255, Status::normal});
+  const Panel few(100, 2000, slots, palette, memory);
+  EXPECT_EQ(few.memory(), std::size_t{23 * 100 * 10});
+  EXPECT_EQ(few.release(2022y, 99), 1255);
+  palette.push_back(7);
+  const Panel many(100, 2000, Slots(slots.size(), {1, 256, Status::normal}), palette, memory);
+  EXPECT_EQ(many.memory(), std::size_t{23 * 100 * 12});
+  EXPECT_EQ(many.release(2022y, 99), 7);
 }
 
-TEST(Panel, TellsMoreReleasesApartThanTwoBytesCount) {
-  constexpr std::size_t zones = 70'000;
-  Panel panel(zones);
-  for (std::size_t zone = 0; zone < zones; ++zone) {
-    panel.set(2016y, zone, {1, Status::normal}, static_cast<std::int64_t>(zone) + 1);
-  }
-  for (std::size_t zone = 0; zone < zones; ++zone) {
-    ASSERT_EQ(panel.release(2016y, zone), static_cast<std::int64_t>(zone) + 1);
-  }
-}
-
-TEST(PanelRows, KnowTheirWorstStatus) {
-  Panel panel(2);
-  panel.set(2015y, 0, {1, Status::normal}, 7);
-  panel.set(2017y, 1, {2, Status::estimated}, 7);
-  panel.set(2017y, 0, {missing_value, Status::suppressed}, 7);
-  panel.settle();
+TEST(Panel, KnowsTheWorstStatusOfAYear) {
+  PanelMemory memory;
+  const Panel panel(2, 2015,
+                    Slots{{1, 1, Status::normal},
+                          {},
+                          {},
+                          {},
+                          {missing_value, 1, Status::suppressed},
+                          {2, 1, Status::estimated}},
+                    {0, 7}, memory);
   EXPECT_EQ(panel.worst_status(2014y), Status::none);
   EXPECT_EQ(panel.worst_status(2015y), Status::normal);
   EXPECT_EQ(panel.worst_status(2016y), Status::none);

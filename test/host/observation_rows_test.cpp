@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,9 @@ struct ObservationRows : ::testing::Test {
   std::vector<ObservationRow> read(const book::CellRange& cells) {
     std::vector<ObservationRow> rows;
     host::read_observations(connection.handle(), 1, cells,
-                            [&](const ObservationRow& row) { rows.push_back(row); });
+                            [&](std::span<const ObservationRow> some) {
+                              rows.insert(rows.end(), some.begin(), some.end());
+                            });
     return rows;
   }
 };
@@ -83,10 +86,12 @@ struct ObservationReading : ::testing::Test {
   static std::vector<std::string> texts(Read&& read) {
     std::vector<std::string> result;
     for (const std::int32_t indicator : {1, 3, 2}) {
-      read(indicator, [&](const ObservationRow& row) {
-        result.push_back(std::to_string(row.year) + ' ' + std::to_string(row.zone) + ' ' +
-                         std::to_string(row.release) + ' ' + format_exact(row.value) +
-                         std::string(code(row.status)));
+      read(indicator, [&](std::span<const ObservationRow> rows) {
+        for (const ObservationRow& row : rows) {
+          result.push_back(std::to_string(row.year) + ' ' + std::to_string(row.zone) + ' ' +
+                           std::to_string(row.release) + ' ' + format_exact(row.value) +
+                           std::string(code(row.status)));
+        }
       });
     }
     return result;
@@ -108,19 +113,30 @@ TEST_F(ObservationReading, GivesWhatSteppingGivesAlsoBesideAnIndexOfOthers) {
 }
 
 TEST_F(ObservationReading, WhatIsThrownOnTheWayComesOutAndItReadsOn) {
+  // So many rows that they come some at a time, and the first are taken while it reads.
+  connection.execute(
+      "WITH n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1000) "
+      "INSERT INTO observation SELECT 3, n, 1, 8, n, 'A' FROM n");
   host::ObservationReader reader(connection.handle());
   struct Enough {};
-  int seen = 0;
-  EXPECT_THROW(reader.read(1,
-                           [&](const ObservationRow&) {
-                             if (++seen == 2) throw Enough{};
+  std::size_t seen = 0;
+  EXPECT_THROW(reader.read(3,
+                           [&](std::span<const ObservationRow> rows) {
+                             seen += rows.size();
+                             throw Enough{};
                            }),
                Enough);
-  EXPECT_EQ(seen, 2);
-  reader.read(2, [&](const ObservationRow&) { ++seen; });
-  EXPECT_EQ(seen, 3);
+  EXPECT_GT(seen, 0U);
+  EXPECT_LT(seen, 1000U);
+  const auto count = [&](std::span<const ObservationRow> rows) { seen += rows.size(); };
+  for (const std::size_t rows_of_1_and_3 : {1004U, 1004U}) {
+    seen = 0;
+    reader.read(1, count);
+    reader.read(3, count);
+    EXPECT_EQ(seen, rows_of_1_and_3);
+  }
   connection.execute("INSERT INTO observation VALUES (1, 2018, 1, 1, 1, 'X')");
-  EXPECT_EQ(test::thrown_by([&] { reader.read(1, [](const ObservationRow&) {}); }).code,
+  EXPECT_EQ(test::thrown_by([&] { reader.read(1, [](std::span<const ObservationRow>) {}); }).code,
             ErrorCode::corrupt);
 }
 

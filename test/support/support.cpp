@@ -1,6 +1,7 @@
 #include "support/support.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -138,6 +139,21 @@ void write_small_directory(const TemporaryFolder& folder) {
                "people,beta,2016,15000,D,,report_2016,,,\n"
                "share,alpha,2016,5.1,,,report_2016,,,\n"
                "mood,alpha,2016,101.5,,,report_2016,,,\n");
+}
+
+void reserve_bytes(const std::string& database_file, int bytes) {
+  sqlite3* database = nullptr;
+  if (sqlite3_open(database_file.c_str(), &database) != SQLITE_OK) {
+    throw std::runtime_error("cannot open " + database_file);
+  }
+  // A log keeps pages as they are.
+  const bool done =
+      sqlite3_exec(database, "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr) ==
+          SQLITE_OK &&
+      sqlite3_file_control(database, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes) == SQLITE_OK &&
+      sqlite3_exec(database, "VACUUM", nullptr, nullptr, nullptr) == SQLITE_OK;
+  sqlite3_close(database);
+  if (!done) throw std::runtime_error("cannot reserve bytes in " + database_file);
 }
 
 std::string dump(const std::string& database_file) {

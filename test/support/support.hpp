@@ -61,6 +61,10 @@ std::filesystem::path source_directory();
 // mood: an index), two releases and some figures. Every test that needs text data begins with it.
 void write_small_directory(const TemporaryFolder& folder);
 
+// Sets aside so many bytes at the end of every page of a file that nobody has open, for good: of such
+// files the observations are read by SQL and not from the pages.
+void reserve_bytes(const std::string& database_file, int bytes);
+
 // Every row of every table of ours, as text: two files are equal when their dumps are.
 std::string dump(const std::string& database_file);
 
