@@ -11,10 +11,9 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
-using book::Panel;
 
 TEST(Panel, BeginsEmpty) {
-  const Panel panel(3);
+  const book::Panel panel(3);
   EXPECT_TRUE(panel.empty());
   EXPECT_TRUE(panel.years().empty());
   EXPECT_EQ(panel.cell(2016y, 0).status, Status::none);
@@ -23,7 +22,7 @@ TEST(Panel, BeginsEmpty) {
 }
 
 TEST(Panel, GrowsBothWaysAndKeepsWhatItHas) {
-  Panel panel(2);
+  book::Panel panel(2);
   panel.set(2010y, 1, {5, Status::normal}, 70);
   panel.set(2012y, 0, {6, Status::estimated}, 71);
   panel.set(2007y, 1, {7, Status::normal}, 72);
@@ -44,7 +43,7 @@ TEST(Panel, GrowsBothWaysAndKeepsWhatItHas) {
 }
 
 TEST(Panel, KeepsMoreThan255Releases) {
-  Panel panel(1);
+  book::Panel panel(1);
   for (int i = 0; i < 1000; ++i) {
     panel.set(Year{1000 + i}, 0, {static_cast<double>(i), Status::normal}, 5000 + i);
   }
@@ -54,7 +53,7 @@ TEST(Panel, KeepsMoreThan255Releases) {
 }
 
 TEST(Panel, ACellSetAgainIsTheLaterOne) {
-  Panel panel(1);
+  book::Panel panel(1);
   panel.set(2016y, 0, {5, Status::normal}, 70);
   panel.set(2016y, 0, {missing_value, Status::missing}, 71);
   EXPECT_TRUE(is_missing(panel.cell(2016y, 0).value));
@@ -63,7 +62,7 @@ TEST(Panel, ACellSetAgainIsTheLaterOne) {
 }
 
 TEST(Panel, TakesTenBytesACell) {
-  Panel panel(100);
+  book::Panel panel(100);
   for (int year = 2000; year < 2023; ++year) {
     for (std::size_t zone = 0; zone < 100; ++zone) {
       panel.set(Year{year}, zone, {1, Status::normal}, year);
@@ -75,7 +74,7 @@ TEST(Panel, TakesTenBytesACell) {
 }
 
 TEST(Panel, YearsOutsideHaveNoRowsHoweverFar) {
-  Panel panel(2);
+  book::Panel panel(2);
   panel.set(2016y, 1, {5, Status::normal}, 70);
   for (const Year year : {Year::min(), Year{-1}, Year{0}, 2015y, 2017y, Year::max()}) {
     EXPECT_EQ(panel.cell(year, 1).status, Status::none);
@@ -94,7 +93,7 @@ TEST(Panel, HoldsWhatAMapHolds) {
   std::mt19937 random(43);
   for (int round = 0; round < 20; ++round) {
     const std::size_t zones = 1 + random() % 5;
-    Panel panel(zones);
+    book::Panel panel(zones);
     std::map<std::pair<int, std::size_t>, Held> model;
     // Few releases at first, then so many that one byte does not name them.
     for (int n = 0; n < 3000; ++n) {
@@ -130,7 +129,7 @@ TEST(Panel, HoldsWhatAMapHolds) {
 
 TEST(Panel, TellsMoreReleasesApartThanTwoBytesCount) {
   constexpr std::size_t zones = 70'000;
-  Panel panel(zones);
+  book::Panel panel(zones);
   for (std::size_t zone = 0; zone < zones; ++zone) {
     panel.set(2016y, zone, {1, Status::normal}, static_cast<std::int64_t>(zone) + 1);
   }
@@ -140,7 +139,7 @@ TEST(Panel, TellsMoreReleasesApartThanTwoBytesCount) {
 }
 
 TEST(PanelRows, KnowTheirWorstStatus) {
-  Panel panel(2);
+  book::Panel panel(2);
   panel.set(2015y, 0, {1, Status::normal}, 7);
   panel.set(2017y, 1, {2, Status::estimated}, 7);
   panel.set(2017y, 0, {missing_value, Status::suppressed}, 7);

@@ -20,7 +20,7 @@ using namespace yearbook::literals;
 using test::BookBuilder;
 using test::thrown_by;
 
-constexpr YearRange always{Year{1}, Year{9999}};
+using test::always;
 constexpr auto here = [] { return std::source_location::current(); };
 
 // Four members; alpha and beta report, gamma does not, delta cannot. People weigh 60, 30, 10 and 900.
