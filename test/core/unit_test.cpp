@@ -14,7 +14,6 @@
 namespace {
 
 using namespace yearbook;
-
 using yearbook::test::cny_100m;
 using yearbook::test::nan;
 using yearbook::test::percent;
