@@ -18,7 +18,7 @@ namespace yearbook {
 namespace {
 
 // Units of a year and their places at a node.
-struct Places {
+struct Standings {
   std::vector<ZoneHandle> zones;
   std::vector<std::optional<double>> ranks;
 
@@ -29,18 +29,18 @@ struct Places {
   }
 };
 
-Places places_of(const IndexResult& result, std::size_t node, Year year) {
-  Places places;
+Standings standings_of(const IndexResult& result, std::size_t node, Year year) {
+  Standings standings;
   const auto [first, end] = result.rows_of(year);
   for (std::size_t row = first; row < end; ++row) {
-    places.zones.push_back(result.rows[row].zone);
-    places.ranks.push_back(composite::as_optional(result.ranks_of(node)[row]));
+    standings.zones.push_back(result.rows[row].zone);
+    standings.ranks.push_back(composite::as_optional(result.ranks_of(node)[row]));
   }
-  return places;
+  return standings;
 }
 
 // The units of either, those of `a` first.
-std::vector<ZoneHandle> units_of(const Places& a, const Places& b) {
+std::vector<ZoneHandle> units_of(const Standings& a, const Standings& b) {
   std::vector<ZoneHandle> zones = a.zones;
   std::ranges::copy_if(b.zones, std::back_inserter(zones), [&](ZoneHandle zone) {
     return std::ranges::find(a.zones, zone) == a.zones.end();
@@ -83,8 +83,8 @@ std::vector<ComparedUnit> compare(const IndexResult& a, const IndexResult& b, Ye
                 where);
   }
   const std::string_view other = node_b.empty() ? node_a : node_b;
-  const Places in_a = places_of(a, composite::node_or_root(a, node_a, where), year);
-  const Places in_b = places_of(b, composite::node_or_root(b, other, where), year);
+  const Standings in_a = standings_of(a, composite::node_or_root(a, node_a, where), year);
+  const Standings in_b = standings_of(b, composite::node_or_root(b, other, where), year);
   std::vector<ComparedUnit> units;
   for (const ZoneHandle zone : units_of(in_a, in_b)) {
     const auto place_a = in_a.of(zone);
@@ -140,8 +140,8 @@ std::vector<IndexRankChange> rank_changes(const IndexResult& result, Year earlie
   require_rows(result, earlier, where);
   require_rows(result, later, where);
   const std::size_t at = composite::node_or_root(result, node, where);
-  const Places before = places_of(result, at, earlier);
-  const Places after = places_of(result, at, later);
+  const Standings before = standings_of(result, at, earlier);
+  const Standings after = standings_of(result, at, later);
   std::vector<IndexRankChange> changes;
   for (const ZoneHandle zone : units_of(after, before)) {
     const auto from = before.of(zone);
@@ -158,14 +158,14 @@ std::vector<Leader> leaders(const IndexResult& result, YearRange years, std::siz
   bool first = true;
   for (const Year year : result.years) {
     if (!years.contains(year)) continue;
-    const Places places = places_of(result, at, year);
+    const Standings standings = standings_of(result, at, year);
     if (std::exchange(first, false)) {
-      for (const ZoneHandle zone : places.zones) {
+      for (const ZoneHandle zone : standings.zones) {
         leading.push_back({zone, 0, missing_value, missing_value});
       }
     }
     std::erase_if(leading, [&](Leader& leader) {
-      const auto rank = places.of(leader.zone);
+      const auto rank = standings.of(leader.zone);
       if (!rank || *rank > static_cast<double>(top)) return true;
       ++leader.years;
       leader.best = std::fmin(leader.best, *rank);

@@ -24,12 +24,12 @@ inline constexpr std::array<std::string_view, 10> observation_names{
     "indicator", "zone",    "year",    "value", "status",
     "unit",      "release", "locator", "note",  "quantum"};
 
-inline constexpr Columns unit_columns{unit_names, 4};
-inline constexpr Columns zone_columns{zone_names, 2};
-inline constexpr Columns alias_columns{alias_names, 2};
-inline constexpr Columns group_columns{group_names, 2};
-inline constexpr Columns indicator_columns{indicator_names, 3};
-inline constexpr Columns release_columns{release_names, 2};
-inline constexpr Columns observation_columns{observation_names, 4};
+inline constexpr TableColumns unit_columns{unit_names, 4};
+inline constexpr TableColumns zone_columns{zone_names, 2};
+inline constexpr TableColumns alias_columns{alias_names, 2};
+inline constexpr TableColumns group_columns{group_names, 2};
+inline constexpr TableColumns indicator_columns{indicator_names, 3};
+inline constexpr TableColumns release_columns{release_names, 2};
+inline constexpr TableColumns observation_columns{observation_names, 4};
 
 }  // namespace yearbook::exchange

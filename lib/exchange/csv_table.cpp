@@ -13,7 +13,7 @@ CsvFile::CsvFile(kernel::CsvScanner scanner, std::uint32_t file,
   read_header(first);
 }
 
-CsvFile::CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const Columns& columns,
+CsvFile::CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const TableColumns& columns,
                  core::Problems& problems)
     : CsvFile(std::move(scanner), file, columns.known.first(columns.required), problems) {
   if (usable_) require(columns);
@@ -53,7 +53,7 @@ void CsvFile::read_header(std::span<const std::string_view> first) {
   }
 }
 
-void CsvFile::require(const Columns& columns) {
+void CsvFile::require(const TableColumns& columns) {
   for (std::size_t i = 0; i < header_.size(); ++i) {
     if (std::ranges::find(columns.known, header_[i]) != columns.known.end()) continue;
     add(i, "no column is called \"" + header_[i] + "\"; known: " + core::listed(columns.known));
@@ -93,7 +93,7 @@ core::Place CsvFile::place(std::size_t position) const {
   return place_of(scanner_.position(scanner_.fields()[position].offset));
 }
 
-store::Table read_table(std::string_view content, std::uint32_t file, const Columns& columns,
+store::Table read_table(std::string_view content, std::uint32_t file, const TableColumns& columns,
                         core::Problems& problems) {
   CsvFile csv(kernel::CsvScanner(content), file, columns, problems);
   store::Table table(file, {csv.header().begin(), csv.header().end()});

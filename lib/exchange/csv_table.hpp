@@ -15,7 +15,7 @@ namespace yearbook::exchange {
 
 // The columns a file may have, in the order that messages list them; the first `required` must be
 // there.
-struct Columns {
+struct TableColumns {
   std::span<const std::string_view> known;
   std::size_t required;
 };
@@ -27,11 +27,11 @@ class CsvFile {
   // Reads the header, whatever its columns are. `first` names those that a file has at least.
   CsvFile(kernel::CsvScanner scanner, std::uint32_t file, std::span<const std::string_view> first,
           core::Problems& problems);
-  CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const Columns& columns,
+  CsvFile(kernel::CsvScanner scanner, std::uint32_t file, const TableColumns& columns,
           core::Problems& problems);
 
   // Reports columns that are not known, and required ones that are missing.
-  void require(const Columns& columns);
+  void require(const TableColumns& columns);
   // Whether the header could be used at all.
   [[nodiscard]] bool usable() const noexcept { return usable_; }
   bool next();
@@ -59,7 +59,7 @@ class CsvFile {
 };
 
 // Reads a whole catalogue file.
-store::Table read_table(std::string_view content, std::uint32_t file, const Columns& columns,
+store::Table read_table(std::string_view content, std::uint32_t file, const TableColumns& columns,
                         core::Problems& problems);
 
 }  // namespace yearbook::exchange

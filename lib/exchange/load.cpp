@@ -31,8 +31,8 @@ namespace yearbook {
 namespace {
 
 using core::Problems;
-using exchange::Columns;
 using exchange::Directory;
+using exchange::TableColumns;
 using exchange::TextFile;
 using sqlite::Connection;
 using store::Tally;
@@ -78,7 +78,7 @@ class Load {
   }
 
  private:
-  LoadCount table(const TextFile& file, const Columns& columns,
+  LoadCount table(const TextFile& file, const TableColumns& columns,
                   Tally (*write)(Connection&, const store::Table&, Problems&)) {
     if (file.name.empty()) return {};
     const std::uint32_t number = problems_.file(file.name);

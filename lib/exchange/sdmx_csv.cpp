@@ -25,7 +25,7 @@ bool contains(const Range& range, std::string_view name) {
   return std::ranges::find(range, name) != range.end();
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
@@ -61,7 +61,7 @@ SdmxRows::SdmxRows(const CsvFile& csv, bool replace, core::Problems& problems)
   for (const std::string_view name : required) {
     if (contains(csv.header(), name)) continue;
     refuse(csv, csv.header().size(),
-           "the column " + quoted(name) + " is missing; required: STRUCTURE, " +
+           "the column " + in_quotes(name) + " is missing; required: STRUCTURE, " +
                core::listed(required));
   }
 }
@@ -79,17 +79,17 @@ void SdmxRows::require_column(const CsvFile& csv, std::size_t column) {
   if (has_names && contains(sdmx_names, csv.header()[column - 1])) return;
   if (name.find('[') != std::string::npos) {
     return refuse(csv, column,
-                  "the column " + quoted(name) +
+                  "the column " + in_quotes(name) +
                       " holds several values or languages a field; a yearbook keeps one: export it "
                       "as a plain column");
   }
   if (name.find(": ") != std::string::npos) {
     return refuse(csv, column,
-                  "the column " + quoted(name) +
+                  "the column " + in_quotes(name) +
                       " has an id and a name; export the file with labels=id or labels=name");
   }
   refuse(csv, column,
-         "no column of a yearbook is called " + quoted(name) +
+         "no column of a yearbook is called " + in_quotes(name) +
              "; known: " + core::listed(sdmx_names) + "; leave it out of the file");
 }
 
@@ -101,7 +101,7 @@ std::optional<RowAction> SdmxRows::action(const CsvFile& csv) {
   if (given == "I" || given == "A" || given == "M") return RowAction::add;
   if (given != "R" && given != "D") {
     problems_.add(csv.place(action_),
-                  quoted(given) + " is no action; known: I, A, M, R and D (upper case)");
+                  in_quotes(given) + " is no action; known: I, A, M, R and D (upper case)");
     return std::nullopt;
   }
   if (!replace_) {
@@ -117,7 +117,7 @@ std::optional<RowAction> SdmxRows::action(const CsvFile& csv) {
 bool SdmxRows::structure_is_right(const CsvFile& csv) {
   const std::string_view kind = csv.text(0);
   if (kind != "dataflow" && kind != "datastructure" && kind != "dataprovision") {
-    problems_.add(csv.place(0), quoted(kind) +
+    problems_.add(csv.place(0), in_quotes(kind) +
                                     " is no kind of structure; known: dataflow, datastructure and "
                                     "dataprovision");
     return false;
@@ -128,8 +128,8 @@ bool SdmxRows::structure_is_right(const CsvFile& csv) {
   problems_.add(csv.place(structure_id_),
                 id.empty() ? "the structure is not named; give its id, such as "
                              "YEARBOOK:OBSERVATION(1.0.0)"
-                           : "the row is of structure " + quoted(id) + ", those before it of " +
-                                 quoted(structure_) +
+                           : "the row is of structure " + in_quotes(id) + ", those before it of " +
+                                 in_quotes(structure_) +
                                  "; a file holds one structure: split it by STRUCTURE_ID");
   return false;
 }
@@ -137,7 +137,7 @@ bool SdmxRows::structure_is_right(const CsvFile& csv) {
 bool SdmxRows::frequency_is_right(const CsvFile& csv) {
   if (frequency_ == csv.header().size() || csv.text(frequency_) == "A") return true;
   problems_.add(csv.place(frequency_),
-                quoted(csv.text(frequency_)) +
+                in_quotes(csv.text(frequency_)) +
                     " is no frequency of a yearbook, which is A, one figure a year; leave rows of "
                     "other frequencies out");
   return false;

@@ -26,7 +26,7 @@ using sqlite::Statement;
 constexpr double code_width = 22;
 constexpr double name_width = 34;
 constexpr double figure_width = 18;
-constexpr double text_width = 50;
+constexpr double long_width = 50;
 constexpr double short_width = 10;
 
 constexpr SheetColumn indicator_column{"indicator", Content::text, code_width};
@@ -41,7 +41,7 @@ constexpr SheetColumn unit_column{"unit", Content::text, figure_width};
 constexpr SheetColumn release_column{"release", Content::text, code_width};
 constexpr SheetColumn published_column{"published_on", Content::day, 14};
 constexpr SheetColumn locator_column{"locator", Content::text, code_width};
-constexpr SheetColumn note_column{"note", Content::text, text_width};
+constexpr SheetColumn note_column{"note", Content::text, long_width};
 constexpr SheetColumn quantum_column{"quantum", Content::number, figure_width};
 
 constexpr std::array current_columns{indicator_column,
@@ -69,8 +69,8 @@ constexpr std::array history_columns{indicator_column,
                                      published_column,
                                      SheetColumn{"stands", Content::whole, short_width},
                                      SheetColumn{"tier", Content::whole, short_width},
-                                     SheetColumn{"release_title", Content::text, text_width},
-                                     SheetColumn{"url", Content::text, text_width}};
+                                     SheetColumn{"release_title", Content::text, long_width},
+                                     SheetColumn{"url", Content::text, long_width}};
 constexpr std::array growth_columns{indicator_column,
                                     zone_column,
                                     year_column,
@@ -126,15 +126,15 @@ constexpr std::array indicator_columns{SheetColumn{"code", Content::text, code_w
                                        SheetColumn{"unit_name_zh", Content::text, code_width},
                                        SheetColumn{"kind", Content::text, short_width},
                                        SheetColumn{"direction", Content::whole, short_width},
-                                       SheetColumn{"definition", Content::text, text_width}};
+                                       SheetColumn{"definition", Content::text, long_width}};
 constexpr std::array note_columns{indicator_column, zone_column,    year_column, release_column,
                                   locator_column,   quantum_column, note_column};
 constexpr std::array source_columns{SheetColumn{"code", Content::text, code_width},
-                                    SheetColumn{"title", Content::text, text_width},
+                                    SheetColumn{"title", Content::text, long_width},
                                     SheetColumn{"publisher", Content::text, name_width},
                                     published_column,
                                     SheetColumn{"tier", Content::whole, short_width},
-                                    SheetColumn{"url", Content::text, text_width},
+                                    SheetColumn{"url", Content::text, long_width},
                                     note_column};
 constexpr std::array contents_columns{SheetColumn{"sheet", Content::text, code_width},
                                       SheetColumn{"rows", Content::whole, short_width},

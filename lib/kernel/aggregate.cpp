@@ -15,8 +15,8 @@
 namespace yearbook {
 namespace {
 
-constexpr std::array<std::string_view, 5> methods{"arithmetic", "geometric", "harmonic", "power",
-                                                  "copeland"};
+constexpr std::array<std::string_view, 5> aggregate_methods{"arithmetic", "geometric", "harmonic",
+                                                            "power", "copeland"};
 constexpr std::array<std::string_view, 2> coverages{"count", "weight"};
 const double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -166,13 +166,13 @@ void require_power(const AggregateOptions& options) {
 }  // namespace
 
 std::string_view to_string(AggregateMethod method) noexcept {
-  return core::word_of(methods, method);
+  return core::word_of(aggregate_methods, method);
 }
 std::optional<AggregateMethod> parse_aggregate_method(std::string_view text) noexcept {
-  return core::parse_word<AggregateMethod>(methods, text);
+  return core::parse_word<AggregateMethod>(aggregate_methods, text);
 }
 std::span<const std::string_view> aggregate_method_names() noexcept {
-  return methods;
+  return aggregate_methods;
 }
 std::string_view to_string(CoverageBy by) noexcept {
   return core::word_of(coverages, by);

@@ -13,7 +13,7 @@
 namespace yearbook {
 namespace {
 
-constexpr std::array<std::string_view, 10> methods{
+constexpr std::array<std::string_view, 10> impute_methods{
     "mean",       "median", "group_mean", "group_median", "row_mean",
     "row_median", "latest", "constant",   "linear",       "linear_constant"};
 
@@ -126,13 +126,13 @@ Filling on_line(std::span<const std::int32_t> years, std::span<const double> obs
 }  // namespace
 
 std::string_view to_string(ImputeMethod method) noexcept {
-  return core::word_of(methods, method);
+  return core::word_of(impute_methods, method);
 }
 std::optional<ImputeMethod> parse_impute_method(std::string_view text) noexcept {
-  return core::parse_word<ImputeMethod>(methods, text);
+  return core::parse_word<ImputeMethod>(impute_methods, text);
 }
 std::span<const std::string_view> impute_method_names() noexcept {
-  return methods;
+  return impute_methods;
 }
 
 std::size_t impute_column(std::span<const double> observed, std::span<double> values,

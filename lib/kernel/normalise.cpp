@@ -14,19 +14,19 @@ namespace yearbook {
 namespace {
 
 constexpr std::string_view function = "normalise";
-constexpr std::array<std::string_view, 13> methods{"min_max",
-                                                   "z_score",
-                                                   "scaled",
-                                                   "goalposts",
-                                                   "rank",
-                                                   "borda",
-                                                   "percent_rank",
-                                                   "fraction_of_max",
-                                                   "distance_to_max",
-                                                   "distance_to_target",
-                                                   "distance_to_reference",
-                                                   "base_year",
-                                                   "none"};
+constexpr std::array<std::string_view, 13> normalise_methods{"min_max",
+                                                             "z_score",
+                                                             "scaled",
+                                                             "goalposts",
+                                                             "rank",
+                                                             "borda",
+                                                             "percent_rank",
+                                                             "fraction_of_max",
+                                                             "distance_to_max",
+                                                             "distance_to_target",
+                                                             "distance_to_reference",
+                                                             "base_year",
+                                                             "none"};
 
 // A column on its way to a scale.
 class Column {
@@ -239,13 +239,13 @@ void require_numbers(const NormaliseOptions& options) {
 }  // namespace
 
 std::string_view to_string(NormaliseMethod method) noexcept {
-  return core::word_of(methods, method);
+  return core::word_of(normalise_methods, method);
 }
 std::optional<NormaliseMethod> parse_normalise_method(std::string_view text) noexcept {
-  return core::parse_word<NormaliseMethod>(methods, text);
+  return core::parse_word<NormaliseMethod>(normalise_methods, text);
 }
 std::span<const std::string_view> normalise_method_names() noexcept {
-  return methods;
+  return normalise_methods;
 }
 
 Reason normalise(std::span<double> values, int direction, const NormaliseOptions& options,

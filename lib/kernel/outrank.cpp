@@ -9,15 +9,15 @@ namespace yearbook {
 namespace {
 
 // The weights by which the first of two rows is better, worse and equal.
-struct Comparison {
+struct Preference {
   double better = 0;
   double worse = 0;
   double equal = 0;
 };
 
-Comparison compare(Columns columns, std::span<const double> weights, std::size_t row,
-                   std::size_t other) noexcept {
-  Comparison result;
+Preference preference(Columns columns, std::span<const double> weights, std::size_t row,
+                      std::size_t other) noexcept {
+  Preference result;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const double a = columns[i][row];
     const double b = columns[i][other];
@@ -38,7 +38,7 @@ Outranking outranking(Columns columns, std::span<const double> weights) {
   result.cells.assign(n * n, 0.0);
   for (std::size_t row = 0; row < n; ++row) {
     for (std::size_t other = row + 1; other < n; ++other) {
-      const Comparison pair = compare(columns, weights, row, other);
+      const Preference pair = preference(columns, weights, row, other);
       const double all = pair.better + pair.worse + pair.equal;
       const bool comparable = all > 0 && std::isfinite(all);
       const double nan = std::numeric_limits<double>::quiet_NaN();

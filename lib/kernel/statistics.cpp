@@ -9,12 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "kernel/finite.hpp"
 #include "kernel/lanes.hpp"
 
 namespace yearbook {
 namespace {
 
 using kernel::Accumulator;
+using kernel::finite;
 using kernel::sum_of_present;
 using kernel::SumOfPresent;
 
@@ -30,10 +32,6 @@ double sum_of(std::span<const double> values, Term&& term) noexcept {
 
 double square(double value) noexcept {
   return value * value;
-}
-
-std::optional<double> finite(double value) noexcept {
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 std::vector<double> present(std::span<const double> values) {

@@ -7,7 +7,7 @@ namespace yearbook::report {
 namespace {
 
 constexpr std::size_t largest = 9;
-constexpr std::size_t least_zones = 3;
+constexpr std::size_t least_members = 3;
 
 TableCell fraction(const Subject& subject, std::optional<double> value) {
   if (!value) return {};
@@ -33,7 +33,7 @@ void add_concentration(Page& page, const Subject& subject) {
     const Concentration found =
         concentration(subject.book, indicator->handle, subject.year, subject.group->handle,
                       {.top = largest, .group = well_covered});
-    if (found.reported < least_zones || !found.gini) continue;
+    if (found.reported < least_members || !found.gini) continue;
     const auto of_row = sources_of_members(page.sources(), subject, *indicator, subject.year);
     sources.insert(sources.end(), of_row.begin(), of_row.end());
     rows.push_back({{indicator_html(subject, *indicator), {}, false},

@@ -58,7 +58,7 @@ constexpr std::array<Both, 13> normalisations{{{"from the smallest to the larges
                                                {"by distance from a reference", "与参照的距离"},
                                                {"against a base year", "与基年相比"},
                                                {"as it is", "不作标准化"}}};
-constexpr std::array<Both, 6> moves{
+constexpr std::array<Both, 6> treatments{
     {{"", ""},
      {"raised to the next smallest value", "上调至次小值"},
      {"lowered to the next largest value", "下调至次大值"},
@@ -133,7 +133,7 @@ std::string filled_words(const Subject& subject, const ImputedCell& cell) {
 }
 
 std::string_view moved_words(Mark mark, Language language) noexcept {
-  return word_of(moves, mark, language);
+  return word_of(treatments, mark, language);
 }
 
 std::string change_words(const Subject& subject, const IndexResult& result, std::string_view step,

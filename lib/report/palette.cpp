@@ -23,23 +23,23 @@ constexpr std::array<Colour, 7> plain{{{"paper", "#ffffff", "#15181c"},
 
 // After Okabe and Ito's colours for all kinds of sight (2008), without the yellow that white paper
 // swallows; dark values are as much lighter as dark paper asks for.
-constexpr std::array<Colour, colours> lines{{{"1", "#0072b2", "#56b4e9"},
-                                             {"2", "#d55e00", "#f08040"},
-                                             {"3", "#009e73", "#2fc49b"},
-                                             {"4", "#cc79a7", "#e39ac4"},
-                                             {"5", "#e69f00", "#f2b53c"},
-                                             {"6", "#56b4e9", "#a6d8f7"},
-                                             {"7", "#8c7a00", "#d6c84e"},
-                                             {"8", "#3c4046", "#d5d9de"}}};
+constexpr std::array<Colour, colours> line_colours{{{"1", "#0072b2", "#56b4e9"},
+                                                    {"2", "#d55e00", "#f08040"},
+                                                    {"3", "#009e73", "#2fc49b"},
+                                                    {"4", "#cc79a7", "#e39ac4"},
+                                                    {"5", "#e69f00", "#f2b53c"},
+                                                    {"6", "#56b4e9", "#a6d8f7"},
+                                                    {"7", "#8c7a00", "#d6c84e"},
+                                                    {"8", "#3c4046", "#d5d9de"}}};
 // The same for words, which need more contrast: at least 4.5 to 1 on their paper.
-constexpr std::array<Colour, colours> words{{{"t1", "#005f94", "#56b4e9"},
-                                             {"t2", "#a84a00", "#f08040"},
-                                             {"t3", "#00704f", "#2fc49b"},
-                                             {"t4", "#9c4877", "#e39ac4"},
-                                             {"t5", "#875c00", "#f2b53c"},
-                                             {"t6", "#22719f", "#a6d8f7"},
-                                             {"t7", "#6b5d00", "#d6c84e"},
-                                             {"t8", "#3c4046", "#d5d9de"}}};
+constexpr std::array<Colour, colours> word_colours{{{"t1", "#005f94", "#56b4e9"},
+                                                    {"t2", "#a84a00", "#f08040"},
+                                                    {"t3", "#00704f", "#2fc49b"},
+                                                    {"t4", "#9c4877", "#e39ac4"},
+                                                    {"t5", "#875c00", "#f2b53c"},
+                                                    {"t6", "#22719f", "#a6d8f7"},
+                                                    {"t7", "#6b5d00", "#d6c84e"},
+                                                    {"t8", "#3c4046", "#d5d9de"}}};
 
 constexpr std::array<Colour, shades> sequential{{{"q1", "#edf3f9", "#1b2733"},
                                                  {"q2", "#d5e4f2", "#1d354b"},
@@ -71,8 +71,8 @@ std::string variables(bool dark) {
     }
   };
   add(plain);
-  add(lines);
-  add(words);
+  add(line_colours);
+  add(word_colours);
   add(sequential);
   add(diverging);
   add(on_cells);
@@ -120,10 +120,10 @@ void add_plain_rules(std::string& to) {
 void add_coloured_rules(std::string& to) {
   for (std::size_t i = 0; i < colours; ++i) {
     const std::string name = "s" + std::to_string(i + 1);
-    add_rule(to, ".line." + name, painted("stroke", lines.at(i)));
-    add_rule(to, ".dot." + name, painted("fill", lines.at(i)));
-    add_rule(to, ".area." + name, painted("fill", lines.at(i)));
-    add_rule(to, "text." + name, painted("fill", words.at(i)));
+    add_rule(to, ".line." + name, painted("stroke", line_colours.at(i)));
+    add_rule(to, ".dot." + name, painted("fill", line_colours.at(i)));
+    add_rule(to, ".area." + name, painted("fill", line_colours.at(i)));
+    add_rule(to, "text." + name, painted("fill", word_colours.at(i)));
   }
   for (std::size_t i = 0; i < shades; ++i) {
     add_rule(to, ".q" + std::to_string(i + 1), painted("fill", sequential.at(i)));

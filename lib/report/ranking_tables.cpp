@@ -11,7 +11,7 @@
 namespace yearbook::report {
 namespace {
 
-constexpr std::size_t least_zones = 2;  // fewer are no ranking
+constexpr std::size_t least_ranked = 2;  // fewer are no ranking
 
 Ranking ranking_in(const Subject& subject, const Indicator& indicator, Year year) {
   return subject.group != nullptr
@@ -126,7 +126,7 @@ void add_rankings(Page& page, const Subject& subject) {
   bool begun = false;
   for (const Indicator* indicator : subject.indicators) {
     const Ranking now = ranking_in(subject, *indicator, subject.year);
-    if (now.size() < least_zones) continue;
+    if (now.size() < least_ranked) continue;
     if (!begun) {
       page.section("rankings", words(subject.language).rankings);
       page.raw("<div class=\"columns\">\n");

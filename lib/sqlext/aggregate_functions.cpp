@@ -52,7 +52,7 @@ Cell quantile_value(const Sample& sample) {
   return cell(quantile(sample.values, asked));
 }
 
-const std::vector<AggregateFunction>& functions() {
+const std::vector<AggregateFunction>& aggregates() {
   static const std::vector<AggregateFunction> all{
       {"A01", "yb_sum", {"value"}, "the sum, compensated", sum_value},
       {"A02", "yb_mean", {"value"}, "the arithmetic mean", mean_value},
@@ -186,13 +186,14 @@ void finish(sqlite3_context* context) {
 }  // namespace
 
 std::span<const AggregateFunction> aggregate_functions() {
-  return functions();
+  return aggregates();
 }
 
 void register_aggregate_functions(sqlite3* database) {
-  for (const AggregateFunction& function : functions()) {
+  for (const AggregateFunction& function : aggregates()) {
+    const std::string name(function.name);
     const int result = sqlite3_create_window_function(
-        database, function.name.data(), static_cast<int>(function.parameters.size()),
+        database, name.c_str(), static_cast<int>(function.parameters.size()),
         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
         const_cast<AggregateFunction*>(&function),  // NOLINT(*-const-cast): SQLite's form; it is
                                                     // only read

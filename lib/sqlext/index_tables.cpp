@@ -129,7 +129,9 @@ std::vector<Row> explain_rows(HostBook& host, const Arguments& arguments) {
   return rows;
 }
 
-const std::vector<TableFunction>& tables() {
+}  // namespace
+
+std::span<const TableFunction> index_tables() {
   static const std::vector<TableFunction> all{
       {"T10",
        "yb_index",
@@ -151,12 +153,6 @@ const std::vector<TableFunction>& tables() {
        explain_rows},
   };
   return all;
-}
-
-}  // namespace
-
-std::span<const TableFunction> index_tables() {
-  return tables();
 }
 
 }  // namespace yearbook::sqlext

@@ -199,7 +199,9 @@ Pieces as_of_pieces(HostBook& host, const Arguments& arguments) {
   };
 }
 
-const std::vector<TableFunction>& tables() {
+}  // namespace
+
+std::span<const TableFunction> query_tables() {
   static const std::vector<TableFunction> all{
       {"T01",
        "yb_series",
@@ -271,12 +273,6 @@ const std::vector<TableFunction>& tables() {
        as_of_pieces},
   };
   return all;
-}
-
-}  // namespace
-
-std::span<const TableFunction> query_tables() {
-  return tables();
 }
 
 }  // namespace yearbook::sqlext

@@ -155,13 +155,13 @@ const std::vector<ScalarFunction>& functions() {
 }
 
 // What a registered function carries until its connection closes.
-struct Registered {
+struct RegisteredFunction {
   const ScalarFunction* function;
   std::shared_ptr<HostBook> host;
 };
 
 void call(sqlite3_context* context, int count, sqlite3_value** values) {
-  const auto& self = *static_cast<const Registered*>(sqlite3_user_data(context));
+  const auto& self = *static_cast<const RegisteredFunction*>(sqlite3_user_data(context));
   guarded(context, [&] {
     const Arguments arguments(self.function->name, self.function->parameters,
                               {values, static_cast<std::size_t>(count)});
@@ -177,14 +177,15 @@ std::span<const ScalarFunction> scalar_functions() {
 
 void register_scalar_functions(sqlite3* database, const std::shared_ptr<HostBook>& host) {
   for (const ScalarFunction& function : functions()) {
+    const std::string name(function.name);
     const int flags =
         SQLITE_UTF8 | SQLITE_INNOCUOUS | (function.deterministic ? SQLITE_DETERMINISTIC : 0);
     const std::size_t most = function.parameters.size();
     for (std::size_t count = most - function.optional; count <= most; ++count) {
       const int result = sqlite3_create_function_v2(
-          database, function.name.data(), static_cast<int>(count), flags,
-          new Registered{&function, host}, call, nullptr, nullptr,
-          [](void* registered) { delete static_cast<Registered*>(registered); });
+          database, name.c_str(), static_cast<int>(count), flags,
+          new RegisteredFunction{&function, host}, call, nullptr, nullptr,
+          [](void* registered) { delete static_cast<RegisteredFunction*>(registered); });
       if (result != SQLITE_OK) host::fail(result, sqlite3_errmsg(database), "");
     }
   }

@@ -13,15 +13,15 @@ namespace yearbook::sqlext {
 namespace {
 
 // What a registered function carries until its connection closes.
-struct Registered {
+struct RegisteredTable {
   const TableFunction* function;
   std::shared_ptr<HostBook> host;
 };
 
 struct Table : sqlite3_vtab {
-  Table(const Registered& function, int columns)
+  Table(const RegisteredTable& function, int columns)
       : sqlite3_vtab{}, registered(&function), visible(columns) {}
-  const Registered* registered;
+  const RegisteredTable* registered;
   int visible;  // columns before the parameters
 };
 
@@ -53,7 +53,7 @@ std::size_t required(const TableFunction& function) {
 
 int connect(sqlite3* database, void* registered, int /*argc*/, const char* const* /*argv*/,
             sqlite3_vtab** table, char** message) {
-  const auto& self = *static_cast<const Registered*>(registered);
+  const auto& self = *static_cast<const RegisteredTable*>(registered);
   std::string declaration = "CREATE TABLE x(" + std::string(self.function->columns);
   for (const std::string_view parameter : self.function->parameters)
     declaration += ", " + std::string(parameter) + " HIDDEN";
@@ -149,7 +149,7 @@ int filter(sqlite3_vtab_cursor* base, int given, const char* /*text*/, int /*arg
            sqlite3_value** argv) {
   auto& cursor = *static_cast<Cursor*>(base);
   return guarded_table(cursor.pVtab, [&] {
-    const Registered& registered = *static_cast<Table*>(cursor.pVtab)->registered;
+    const RegisteredTable& registered = *static_cast<Table*>(cursor.pVtab)->registered;
     const TableFunction& function = *registered.function;
     std::vector<sqlite3_value*> values(function.parameters.size(), nullptr);
     cursor.arguments.assign(values.size(), Cell{});
@@ -224,9 +224,10 @@ constexpr sqlite3_module table_module = make_module();
 void register_table_functions(sqlite3* database, std::span<const TableFunction> functions,
                               const std::shared_ptr<HostBook>& host) {
   for (const TableFunction& function : functions) {
+    const std::string name(function.name);
     const int result = sqlite3_create_module_v2(
-        database, function.name.data(), &table_module, new Registered{&function, host},
-        [](void* registered) { delete static_cast<Registered*>(registered); });
+        database, name.c_str(), &table_module, new RegisteredTable{&function, host},
+        [](void* registered) { delete static_cast<RegisteredTable*>(registered); });
     if (result != SQLITE_OK) host::fail(result, sqlite3_errmsg(database), "");
   }
 }

@@ -7,7 +7,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct DiffArguments : Reading {
   std::string first;
   std::string second;
 };
@@ -20,7 +20,7 @@ Cell figure_of(std::optional<double> value, Status status, const Indicator& indi
   return cell;
 }
 
-int print_diff(const Arguments& arguments, const Streams& streams) {
+int print_diff(const DiffArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file, {.read_only = true});
   const ReleaseDiff found = diff(database, arguments.first, arguments.second);
   const Snapshot book = database.snapshot();
@@ -44,7 +44,7 @@ int print_diff(const Arguments& arguments, const Streams& streams) {
 
 void add_diff(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("diff", "What one release says differently from another");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DiffArguments>();
   arguments->add_to(*verb, false);
   verb->add_option("RELEASE_A", arguments->first, "Code of the release to begin with")->required();
   verb->add_option("RELEASE_B", arguments->second, "Code of the release that is held against it")

@@ -9,7 +9,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
+struct DumpArguments {
   std::string file;
   std::string target;
   bool sdmx = false;
@@ -17,11 +17,11 @@ struct Arguments {
 };
 
 // Whether people want a workbook is plain from the name of the file.
-bool wants_workbook(const Arguments& arguments) {
+bool wants_workbook(const DumpArguments& arguments) {
   return arguments.xlsx || (!arguments.sdmx && arguments.target.ends_with(".xlsx"));
 }
 
-int dump_all(const Arguments& arguments, const Streams& streams) {
+int dump_all(const DumpArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file, {.read_only = true});
   std::ostringstream wrote;
   {
@@ -50,7 +50,7 @@ void add_dump(CLI::App& tool, Work& work) {
       tool.add_subcommand("dump",
                           "Write the whole yearbook as a directory of text or a workbook, or its "
                           "figures as SDMX-CSV");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DumpArguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("TARGET", arguments->target,
                    "Where to: a directory that is not there yet, or is empty; with --sdmx or "

@@ -9,7 +9,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct GrowthArguments : Reading {
   std::string indicator;
   std::string of;
   std::string years;
@@ -23,7 +23,7 @@ Cell change(std::optional<double> value, const Indicator& indicator) {
 }
 
 void add_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone,
-              const Arguments& arguments, Output& output) {
+              const GrowthArguments& arguments, Output& output) {
   const Series cells = arguments.years.empty()
                            ? growth(book, indicator.handle, zone)
                            : growth(book, indicator.handle, zone, years_argument(arguments.years));
@@ -36,7 +36,7 @@ void add_zone(const Snapshot& book, const Indicator& indicator, ZoneHandle zone,
 }
 
 void add_group(const Snapshot& book, const Indicator& indicator, GroupHandle group,
-               const Arguments& arguments, Output& output, const Streams& streams) {
+               const GrowthArguments& arguments, Output& output, const Streams& streams) {
   if (arguments.years.empty()) {
     throw Error(ErrorCode::invalid_argument, "growth of a group needs --years, such as 2012-2016");
   }
@@ -53,7 +53,7 @@ void add_group(const Snapshot& book, const Indicator& indicator, GroupHandle gro
   }
 }
 
-int print_growth(const Arguments& arguments, const Streams& streams) {
+int print_growth(const GrowthArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const ShareOf of = group_or_zone(book, arguments.of);
@@ -73,7 +73,7 @@ int print_growth(const Arguments& arguments, const Streams& streams) {
 
 void add_growth(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("growth", "The change of each year on the year before");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<GrowthArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("ZONE", arguments->of, "A zone or group, by code, name or alias")->required();

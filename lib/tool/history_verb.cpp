@@ -7,13 +7,13 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct HistoryArguments : Reading {
   std::string indicator;
   std::string zone;
   std::string year;
 };
 
-int print_history(const Arguments& arguments, const Streams& streams) {
+int print_history(const HistoryArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const Zone& zone = book.catalog().find_zone(arguments.zone);
@@ -36,7 +36,7 @@ int print_history(const Arguments& arguments, const Streams& streams) {
 void add_history(CLI::App& tool, Work& work) {
   CLI::App* verb =
       tool.add_subcommand("history", "Every published figure of a cell, and which one stands");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<HistoryArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("ZONE", arguments->zone, "Code, name or alias")->required();

@@ -10,7 +10,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct IndexArguments : Reading {
   std::string definition;
   std::string year;
   std::string node;
@@ -40,7 +40,7 @@ struct Wanted {
   std::vector<std::string> nodes;
 };
 
-Wanted wanted(const IndexResult& result, const Arguments& arguments) {
+Wanted wanted(const IndexResult& result, const IndexArguments& arguments) {
   const bool for_people = arguments.output_format() == Format::table;
   Wanted wanted;
   if (!arguments.year.empty()) {
@@ -74,7 +74,7 @@ Cell place_cell(std::optional<double> rank) {
 
 // Whether there was any to print.
 bool print_scores(const Snapshot& book, const IndexResult& result, const Wanted& wanted,
-                  const Arguments& arguments, const Streams& streams) {
+                  const IndexArguments& arguments, const Streams& streams) {
   Output output({"year", "zone", "node", "score", "rank"}, {"coverage"});
   bool any = false;
   for (const Year year : wanted.years) {
@@ -113,7 +113,7 @@ void tell(const IndexResult& result, const Wanted& wanted, const Streams& stream
 }
 
 // The year that was asked for, or the last one.
-Year one_year(const IndexResult& result, const Arguments& arguments) {
+Year one_year(const IndexResult& result, const IndexArguments& arguments) {
   if (!arguments.year.empty()) return year_argument(arguments.year);
   if (!result.years.empty()) return result.years.back();
   throw Error(ErrorCode::not_found, "no unit of \"" + result.definition.code +
@@ -121,8 +121,8 @@ Year one_year(const IndexResult& result, const Arguments& arguments) {
 }
 
 // People read a tree of sentences; programs, and who wants all digits, get a row a node.
-void print_explanation(const Snapshot& book, const IndexResult& result, const Arguments& arguments,
-                       const Streams& streams) {
+void print_explanation(const Snapshot& book, const IndexResult& result,
+                       const IndexArguments& arguments, const Streams& streams) {
   const Explanation explained = explain(book, result, book.zone(arguments.explain),
                                         one_year(result, arguments), arguments.node);
   if (arguments.output_format() == Format::table && !arguments.exact) {
@@ -143,7 +143,7 @@ void print_explanation(const Snapshot& book, const IndexResult& result, const Ar
 }
 
 // What the raw figures of the leaves look like, in a year or over all.
-void print_statistics(const IndexResult& result, const Arguments& arguments,
+void print_statistics(const IndexResult& result, const IndexArguments& arguments,
                       const Streams& streams) {
   AnalysisData data{.stage = "raw", .year = std::nullopt};
   if (!arguments.year.empty()) data.year = year_argument(arguments.year);
@@ -169,8 +169,8 @@ void print_statistics(const IndexResult& result, const Arguments& arguments,
 }
 
 // The places of one year under two definitions.
-void print_comparison(const Snapshot& book, const IndexResult& result, const Arguments& arguments,
-                      const Streams& streams) {
+void print_comparison(const Snapshot& book, const IndexResult& result,
+                      const IndexArguments& arguments, const Streams& streams) {
   const IndexResult other = evaluate(book, definition_asked_for(book, arguments.compare));
   const auto units = compare(result, other, one_year(result, arguments), arguments.node);
   Output output({"zone", "rank", "other", "difference"});
@@ -186,7 +186,7 @@ void print_comparison(const Snapshot& book, const IndexResult& result, const Arg
 }
 
 // An index has to be kept in the file that it was evaluated on.
-void keep(const IndexResult& result, const Arguments& arguments, const Streams& streams) {
+void keep(const IndexResult& result, const IndexArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file);
   const SaveReport report = save(database, result);
   streams.err << report.rows << " scores kept";
@@ -215,7 +215,7 @@ void read_leaves(const Snapshot& book, const IndexDefinition& definition, const 
   }
 }
 
-int print_index(const Arguments& arguments, const Streams& streams) {
+int print_index(const IndexArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const IndexDefinition definition = definition_asked_for(book, arguments.definition);
   if (streams.terminal) read_leaves(book, definition, streams);
@@ -239,7 +239,7 @@ int print_index(const Arguments& arguments, const Streams& streams) {
 
 void add_index(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("index", "A composite index: scores and places");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<IndexArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("DEFINITION", arguments->definition,
                    "A file DEFINITION.toml, or the code of an index in the file")

@@ -8,7 +8,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct LeadersArguments : Reading {
   std::string indicator;
   std::string years;
   std::string group;
@@ -19,7 +19,7 @@ struct Arguments : Reading {
 
 // Of each year, how much of the group has reported, and whether that was enough.
 void tell_years(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
-                const Arguments& arguments, const Streams& streams) {
+                const LeadersArguments& arguments, const Streams& streams) {
   const YearRange years = years_argument(arguments.years);
   GroupOptions options = arguments.about_group.options(book);
   if (!options.constant_over) options.constant_over = years;
@@ -34,7 +34,7 @@ void tell_years(const Snapshot& book, IndicatorHandle indicator, GroupHandle gro
   }
 }
 
-int print_leaders(const Arguments& arguments, const Streams& streams) {
+int print_leaders(const LeadersArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const IndicatorHandle indicator = book.indicator(arguments.indicator);
   const GroupHandle group = book.group(arguments.group);
@@ -58,7 +58,7 @@ int print_leaders(const Arguments& arguments, const Streams& streams) {
 void add_leaders(CLI::App& tool, Work& work) {
   CLI::App* verb =
       tool.add_subcommand("leaders", "The zones among the first of every year of a range");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<LeadersArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("YEARS", arguments->years, "Such as 2012-2016")->required();

@@ -12,13 +12,13 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
+struct LoadArguments {
   std::string file;
   std::vector<std::string> sources;
   LoadOptions options;
 };
 
-void say(const LoadReport& report, const Arguments& arguments, const std::string& source,
+void say(const LoadReport& report, const LoadArguments& arguments, const std::string& source,
          std::ostream& err) {
   if (!report.changed) {
     err << source << ": nothing changed, " << arguments.file << " holds all of it already\n";
@@ -58,14 +58,15 @@ std::size_t bytes_of(const std::string& source) {
   return result;
 }
 
-LoadReport load_one(const Arguments& arguments, const std::string& source, const Streams& streams) {
+LoadReport load_one(const LoadArguments& arguments, const std::string& source,
+                    const Streams& streams) {
   LoadOptions options = arguments.options;
   ProgressBar bar(streams.err, source, "bytes", streams.terminal ? bytes_of(source) : 0);
   if (streams.terminal) options.progress = bar.progress();
   return load(arguments.file, source, options);
 }
 
-int load_all(const Arguments& arguments, const Streams& streams) {
+int load_all(const LoadArguments& arguments, const Streams& streams) {
   for (const std::string& source : arguments.sources) {
     say(load_one(arguments, source, streams), arguments, source, streams.err);
   }
@@ -77,7 +78,7 @@ int load_all(const Arguments& arguments, const Streams& streams) {
 void add_load(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand(
       "load", "Load yearbook directories or CSV files; makes FILE when it is absent");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<LoadArguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("SOURCE", arguments->sources,
                    "Directories with units.csv, zones.csv, ..., or CSV files of observations, long "

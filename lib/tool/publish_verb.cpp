@@ -8,13 +8,13 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
+struct PublishArguments {
   std::string file;
   std::string out;
   PublishOptions options;
 };
 
-int publish_copy(const Arguments& arguments, const Streams& streams) {
+int publish_copy(const PublishArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file, {.read_only = true});
   publish(database, arguments.out, arguments.options);
   streams.err << "wrote " << arguments.out << ", " << std::filesystem::file_size(arguments.out)
@@ -26,7 +26,7 @@ int publish_copy(const Arguments& arguments, const Streams& streams) {
 
 void add_publish(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("publish", "Write a compact copy to be handed on");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PublishArguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("OUT", arguments->out, "The copy: a file that is not there yet")->required();
   verb->add_flag("--replace", arguments->options.replace,

@@ -8,7 +8,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct RankArguments : Reading {
   std::string indicator;
   std::string year;
   std::string group;
@@ -27,7 +27,7 @@ Ties ties_argument(std::string_view name) {
 
 // The group is optional, so the year may stand alone.
 Ranking ranking_asked_for(const Snapshot& book, const Indicator& indicator,
-                          const Arguments& arguments) {
+                          const RankArguments& arguments) {
   const RankingOptions options{.top = arguments.top,
                                .ties = ties_argument(arguments.ties),
                                .from_bottom = arguments.from_bottom,
@@ -39,7 +39,7 @@ Ranking ranking_asked_for(const Snapshot& book, const Indicator& indicator,
   return ranking(book, indicator.handle, year, book.group(name), options);
 }
 
-void draw_ranking(const Arguments& arguments, const Snapshot& book, const Indicator& indicator,
+void draw_ranking(const RankArguments& arguments, const Snapshot& book, const Indicator& indicator,
                   const Ranking& places, std::ostream& out) {
   const bool chinese = arguments.chart_language() == Language::zh;
   BarChart chart;
@@ -59,7 +59,7 @@ void draw_ranking(const Arguments& arguments, const Snapshot& book, const Indica
   out << svg(chart);
 }
 
-int print_ranking(const Arguments& arguments, const Streams& streams) {
+int print_ranking(const RankArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const Ranking places = ranking_asked_for(book, indicator, arguments);
@@ -86,7 +86,7 @@ int print_ranking(const Arguments& arguments, const Streams& streams) {
 
 void add_rank(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("rank", "The places of the members of a group in a year");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RankArguments>();
   arguments->add_charts_to(*verb);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("YEAR", arguments->year, "The year")->required();

@@ -8,14 +8,14 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct ReportArguments : Reading {
   std::string out;
   std::string year;
   std::string compare_year;
   ReportOptions options;
 };
 
-int print_report(Arguments arguments, const Streams& streams) {
+int print_report(ReportArguments arguments, const Streams& streams) {
   if (!arguments.year.empty()) arguments.options.year = year_argument(arguments.year);
   if (!arguments.compare_year.empty())
     arguments.options.compare_year = year_argument(arguments.compare_year);
@@ -37,7 +37,7 @@ int print_report(Arguments arguments, const Streams& streams) {
 
 void add_report(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("report", "Write a page about a year, or a zone, as HTML");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReportArguments>();
   ReportOptions& options = arguments->options;
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   verb->add_option("-o,--output", arguments->out, "The page")->required();

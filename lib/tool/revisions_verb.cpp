@@ -7,7 +7,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct RevisionsArguments : Reading {
   std::string indicator;
 };
 
@@ -27,7 +27,7 @@ void print_summary(const RevisionSummary& sum, std::ostream& out) {
   out << '\n';
 }
 
-int print_revisions(const Arguments& arguments, const Streams& streams) {
+int print_revisions(const RevisionsArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file, {.read_only = true});
   const Snapshot book = database.snapshot();
   const auto rows = revisions_asked_for(database, book, arguments.indicator);
@@ -49,7 +49,7 @@ int print_revisions(const Arguments& arguments, const Streams& streams) {
 void add_revisions(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand(
       "revisions", "From the first figures that were published to those that stand");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RevisionsArguments>();
   arguments->add_to(*verb, false);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name; default: all");
   verb->footer(

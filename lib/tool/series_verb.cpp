@@ -10,7 +10,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct SeriesArguments : Reading {
   std::string indicator;
   std::string zone;
   std::string years;
@@ -45,7 +45,7 @@ std::string sources_of(const Snapshot& book, const Indicator& indicator, ZoneHan
   return result;
 }
 
-void draw_series(const Arguments& arguments, const Snapshot& book, const Indicator& indicator,
+void draw_series(const SeriesArguments& arguments, const Snapshot& book, const Indicator& indicator,
                  ZoneHandle zone, const Series& cells, std::ostream& out) {
   const bool chinese = arguments.chart_language() == Language::zh;
   const std::string& name = arguments.name_of(book.catalog().zone(zone));
@@ -67,7 +67,7 @@ void draw_series(const Arguments& arguments, const Snapshot& book, const Indicat
   out << svg(chart);
 }
 
-int print_series(const Arguments& arguments, const Streams& streams) {
+int print_series(const SeriesArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const ZoneHandle zone = book.zone(arguments.zone);
@@ -94,7 +94,7 @@ int print_series(const Arguments& arguments, const Streams& streams) {
 
 void add_series(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("series", "The yearly figures of an indicator in a zone");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SeriesArguments>();
   arguments->add_charts_to(*verb);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("ZONE", arguments->zone, "Code, name or alias")->required();

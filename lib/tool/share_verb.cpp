@@ -8,7 +8,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct ShareArguments : Reading {
   std::string indicator;
   std::string part;
   std::string whole;
@@ -58,7 +58,7 @@ void tell_side(const GroupArguments& asked, const ShareSide& side, GroupPolicy p
   }
 }
 
-int print_share(const Arguments& arguments, const Streams& streams) {
+int print_share(const ShareArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const ShareOf part = group_or_zone(book, arguments.part);
@@ -94,7 +94,7 @@ int print_share(const Arguments& arguments, const Streams& streams) {
 void add_share(CLI::App& tool, Work& work) {
   CLI::App* verb =
       tool.add_subcommand("share", "A zone or group as part of another, as a fraction");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ShareArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("PART", arguments->part, "A group or zone")->required();

@@ -14,7 +14,7 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
+struct SqlArguments {
   std::string file;
   std::string sql;
   std::string sql_file;
@@ -35,7 +35,7 @@ std::string all_of(std::istream& in) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-std::string sql_of(const Arguments& arguments) {
+std::string sql_of(const SqlArguments& arguments) {
   if (!arguments.sql_file.empty()) {
     std::ifstream file(arguments.sql_file, std::ios::binary);
     if (!file) {
@@ -150,7 +150,7 @@ class Held {
   std::size_t bytes_ = 0;
 };
 
-int run_sql(const Arguments& arguments, const Streams& streams) {
+int run_sql(const SqlArguments& arguments, const Streams& streams) {
   constexpr double milliseconds = 1000;
   sql::Options options{.time_limit = std::chrono::milliseconds(
                            static_cast<std::int64_t>(milliseconds * arguments.time_limit)),
@@ -191,7 +191,7 @@ int run_sql(const Arguments& arguments, const Streams& streams) {
 
 void add_sql(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("sql", "Run one SQL statement that reads");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SqlArguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   auto* statement =
       verb->add_option("SQL", arguments->sql, "The statement; - reads standard input");

@@ -8,14 +8,14 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct TotalArguments : Reading {
   std::string indicator;
   std::string year;
   std::string group;
   GroupArguments about_group;
 };
 
-int print_total(const Arguments& arguments, const Streams& streams) {
+int print_total(const TotalArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const auto [name, year] = name_and_year(arguments.group, arguments.year);
@@ -38,7 +38,7 @@ int print_total(const Arguments& arguments, const Streams& streams) {
 void add_total(CLI::App& tool, Work& work) {
   CLI::App* verb =
       tool.add_subcommand("total", "The sum over the members of a group that reported");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<TotalArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("YEAR", arguments->year, "The year")->required();

@@ -7,13 +7,13 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct ValueArguments : Reading {
   std::string indicator;
   std::string zone;
   std::string year;
 };
 
-int value(const Arguments& arguments, const Streams& streams) {
+int value(const ValueArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   const Indicator& indicator = book.catalog().find_indicator(arguments.indicator);
   const auto [name, year] = name_and_year(arguments.zone, arguments.year);
@@ -31,7 +31,7 @@ int value(const Arguments& arguments, const Streams& streams) {
 
 void add_value(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("value", "One figure, with its status and release");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ValueArguments>();
   arguments->add_to(*verb, true);
   verb->add_option("INDICATOR", arguments->indicator, "Code or name")->required();
   verb->add_option("ZONE", arguments->zone, "Code, name or alias")->required();

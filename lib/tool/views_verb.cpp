@@ -8,13 +8,13 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments {
+struct ViewsArguments {
   std::string file;
   std::vector<std::string> indicators;
   bool drop = false;
 };
 
-int make_views(const Arguments& arguments, const Streams& streams) {
+int make_views(const ViewsArguments& arguments, const Streams& streams) {
   Database database = Database::open(arguments.file);
   if (arguments.drop) {
     streams.err << (drop_wide_view(database) ? "took view wide out of " : "no view wide in ")
@@ -34,7 +34,7 @@ int make_views(const Arguments& arguments, const Streams& streams) {
 void add_views(CLI::App& tool, Work& work) {
   CLI::App* verb =
       tool.add_subcommand("views", "Make view wide: a row a zone and year, a column an indicator");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ViewsArguments>();
   verb->add_option("FILE", arguments->file, "The yearbook file")->required();
   auto* indicators = verb->add_option("--indicators", arguments->indicators,
                                       "Which, by code and in this order; default: all")

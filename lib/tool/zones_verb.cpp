@@ -8,14 +8,14 @@
 namespace yearbook::tool {
 namespace {
 
-struct Arguments : Reading {
+struct ZonesArguments : Reading {
   std::string group;
   std::string year;
   std::string kind;
 };
 
 // The members of the group asked for, of that year or of any; every zone without one.
-std::vector<ZoneHandle> zones_asked_for(const Snapshot& book, const Arguments& arguments) {
+std::vector<ZoneHandle> zones_asked_for(const Snapshot& book, const ZonesArguments& arguments) {
   std::vector<ZoneHandle> result;
   if (arguments.group.empty()) {
     for (const Zone& zone : book.catalog().zones()) result.push_back(zone.handle);
@@ -29,7 +29,7 @@ std::vector<ZoneHandle> zones_asked_for(const Snapshot& book, const Arguments& a
   return result;
 }
 
-int zones(const Arguments& arguments, const Streams& streams) {
+int zones(const ZonesArguments& arguments, const Streams& streams) {
   const Snapshot book = arguments.snapshot();
   if (!arguments.kind.empty() && !parse_zone_kind(arguments.kind)) {
     throw Error(ErrorCode::invalid_argument,
@@ -59,7 +59,7 @@ int zones(const Arguments& arguments, const Streams& streams) {
 
 void add_zones(CLI::App& tool, Work& work) {
   CLI::App* verb = tool.add_subcommand("zones", "List the zones, or the members of a group");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ZonesArguments>();
   arguments->add_to(*verb, false);
   verb->add_option("--group", arguments->group, "Members of this group only");
   verb->add_option("--year", arguments->year, "Members in this year only");

@@ -23,7 +23,7 @@ namespace {
 using namespace yearbook;
 using namespace yearbook::literals;
 
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
+using test::percent;
 
 using BookReading = test::BookFixture;
 

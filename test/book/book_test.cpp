@@ -18,8 +18,8 @@ using namespace yearbook;
 using namespace yearbook::literals;
 
 const Unit cny{"CNY", "money", "CNY", 1, "", ""};
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
-const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
+using test::cny_100m;
+using test::percent;
 using BookTest = test::BookFixture;
 
 TEST_F(BookTest, TheNewestReleaseStandsAlsoWhenItSaysMissing) {

@@ -115,9 +115,10 @@ bool holds(const CatalogData& catalog, ZoneHandle a, ZoneHandle b, Year year) {
       if (lineage.contains(zone.handle) && zone.parent) lineage.insert(*zone.parent);
     }
     for (const Group& group : catalog.groups) {
-      const bool holds_one = std::ranges::any_of(group.members, [&](const Membership& member) {
-        return lineage.contains(member.zone) && member.years.contains(year);
-      });
+      const bool holds_one =
+          std::ranges::any_of(group.members, [&](const yearbook::Membership& member) {
+            return lineage.contains(member.zone) && member.years.contains(year);
+          });
       if (group.published_as && holds_one) lineage.insert(*group.published_as);
     }
   }

@@ -11,7 +11,6 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
-using book::Panel;
 using book::PanelDraft;
 using book::PanelMemory;
 
@@ -21,7 +20,7 @@ TEST(PanelDraft, GrowsBothWaysAndKeepsWhatItHas) {
   draft.set(2010y, 1, {5, Status::normal}, 70);
   draft.set(2012y, 0, {6, Status::estimated}, 71);
   draft.set(2007y, 1, {7, Status::normal}, 72);
-  const Panel panel = draft.finished(memory);
+  const book::Panel panel = draft.finished(memory);
   EXPECT_EQ(panel.years(), (YearRange{2007y, 2012y}));
   EXPECT_EQ(panel.cell(2010y, 1).value, 5);
   EXPECT_EQ(panel.cell(2012y, 0).value, 6);
@@ -45,7 +44,7 @@ TEST(PanelDraft, KeepsMoreThan255Releases) {
     draft.set(Year{1000 + i}, 0, {static_cast<double>(i), Status::normal}, 5000 + i);
   }
   draft.set(999y, 0, {0, Status::normal}, 5000);
-  const Panel panel = draft.finished(memory);
+  const book::Panel panel = draft.finished(memory);
   for (int i = 0; i < 1000; ++i) ASSERT_EQ(panel.release(Year{1000 + i}, 0), 5000 + i);
   EXPECT_EQ(panel.release(999y, 0), 5000);
 }
@@ -55,7 +54,7 @@ TEST(PanelDraft, ACellSetAgainIsTheLaterOne) {
   PanelDraft draft(1);
   draft.set(2016y, 0, {5, Status::normal}, 70);
   draft.set(2016y, 0, {missing_value, Status::missing}, 71);
-  const Panel panel = draft.finished(memory);
+  const book::Panel panel = draft.finished(memory);
   EXPECT_TRUE(is_missing(panel.cell(2016y, 0).value));
   EXPECT_EQ(panel.cell(2016y, 0).status, Status::missing);
   EXPECT_EQ(panel.release(2016y, 0), 71);
@@ -83,7 +82,7 @@ TEST(PanelDraft, HoldsWhatAMapHolds) {
       draft.set(Year{year}, zone, {held.value, held.status}, held.release);
       model[{year, zone}] = held;
     }
-    const Panel panel = draft.finished(memory);
+    const book::Panel panel = draft.finished(memory);
     EXPECT_EQ(int{panel.years().first}, model.begin()->first.first);
     EXPECT_EQ(int{panel.years().last}, model.rbegin()->first.first);
     for (int year = 1299; year < 1701; ++year) {
@@ -113,7 +112,7 @@ TEST(PanelDraft, TellsMoreReleasesApartThanTwoBytesCount) {
   for (std::size_t zone = 0; zone < zones; ++zone) {
     draft.set(2016y, zone, {1, Status::normal}, static_cast<std::int64_t>(zone) + 1);
   }
-  const Panel panel = draft.finished(memory);
+  const book::Panel panel = draft.finished(memory);
   for (std::size_t zone = 0; zone < zones; ++zone) {
     ASSERT_EQ(panel.release(2016y, zone), static_cast<std::int64_t>(zone) + 1);
   }
@@ -138,11 +137,11 @@ TEST(PanelDraft, ClearedItMakesTheNextPanelAndLeavesTheFirst) {
   PanelDraft draft(2);
   draft.set(2010y, 0, {1, Status::normal}, 70);
   draft.set(2012y, 1, {2, Status::estimated}, 71);
-  const Panel first = draft.finished(memory);
+  const book::Panel first = draft.finished(memory);
   draft.clear();
   EXPECT_TRUE(draft.finished(memory).empty());
   draft.set(2011y, 0, {3, Status::normal}, 71);
-  const Panel second = draft.finished(memory);
+  const book::Panel second = draft.finished(memory);
   EXPECT_EQ(first.years(), (YearRange{2010y, 2012y}));
   EXPECT_EQ(first.cell(2012y, 1).value, 2);
   EXPECT_EQ(first.release(2012y, 1), 71);

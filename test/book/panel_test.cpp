@@ -10,13 +10,12 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
-using book::Panel;
 using book::PanelMemory;
-using Slots = std::vector<Panel::Slot>;
+using Slots = std::vector<book::Panel::Slot>;
 
 TEST(Panel, OfNoYearsIsEmpty) {
   PanelMemory memory;
-  const Panel panel(3, 0, {}, {0}, memory);
+  const book::Panel panel(3, 0, {}, {0}, memory);
   EXPECT_TRUE(panel.empty());
   EXPECT_TRUE(panel.years().empty());
   EXPECT_EQ(panel.cell(2016y, 0).status, Status::none);
@@ -28,17 +27,17 @@ TEST(Panel, OfNoYearsIsEmpty) {
 
 TEST(Panel, OfNoZonesIsEmpty) {
   PanelMemory memory;
-  EXPECT_TRUE(Panel(0, 0, {}, {0}, memory).empty());
+  EXPECT_TRUE(book::Panel(0, 0, {}, {0}, memory).empty());
 }
 
 TEST(Panel, HasItsCellsByYearAndZone) {
   PanelMemory memory;
-  const Panel panel(2, 2015,
-                    Slots{{1, 1, Status::normal},
-                          {missing_value, 2, Status::suppressed},
-                          {},
-                          {4, 1, Status::estimated}},
-                    {0, 70, 71}, memory);
+  const book::Panel panel(2, 2015,
+                          Slots{{1, 1, Status::normal},
+                                {missing_value, 2, Status::suppressed},
+                                {},
+                                {4, 1, Status::estimated}},
+                          {0, 70, 71}, memory);
   EXPECT_EQ(panel.years(), (YearRange{2015y, 2016y}));
   EXPECT_EQ(panel.cell(2015y, 0).value, 1);
   EXPECT_EQ(panel.release(2015y, 0), 70);
@@ -55,7 +54,7 @@ TEST(Panel, HasItsCellsByYearAndZone) {
 
 TEST(Panel, YearsOutsideHaveNoRowsHoweverFar) {
   PanelMemory memory;
-  const Panel panel(1, 2016, Slots{{5, 1, Status::normal}}, {0, 70}, memory);
+  const book::Panel panel(1, 2016, Slots{{5, 1, Status::normal}}, {0, 70}, memory);
   for (const Year year : {Year::min(), Year{-1}, Year{0}, 2015y, 2017y, Year::max()}) {
     EXPECT_EQ(panel.cell(year, 0).status, Status::none);
     EXPECT_EQ(panel.release(year, 0), 0);
@@ -71,25 +70,25 @@ TEST(Panel, TakesTenBytesACellAndTwoMoreForManyReleases) {
     palette[place] = static_cast<std::int64_t>(place) + 1000;
   }
   const Slots slots(std::size_t{23 * 100}, {1, 255, Status::normal});
-  const Panel few(100, 2000, slots, palette, memory);
+  const book::Panel few(100, 2000, slots, palette, memory);
   EXPECT_EQ(few.memory(), std::size_t{23 * 100 * 10});
   EXPECT_EQ(few.release(2022y, 99), 1255);
   palette.push_back(7);
-  const Panel many(100, 2000, Slots(slots.size(), {1, 256, Status::normal}), palette, memory);
+  const book::Panel many(100, 2000, Slots(slots.size(), {1, 256, Status::normal}), palette, memory);
   EXPECT_EQ(many.memory(), std::size_t{23 * 100 * 12});
   EXPECT_EQ(many.release(2022y, 99), 7);
 }
 
 TEST(Panel, KnowsTheWorstStatusOfAYear) {
   PanelMemory memory;
-  const Panel panel(2, 2015,
-                    Slots{{1, 1, Status::normal},
-                          {},
-                          {},
-                          {},
-                          {missing_value, 1, Status::suppressed},
-                          {2, 1, Status::estimated}},
-                    {0, 7}, memory);
+  const book::Panel panel(2, 2015,
+                          Slots{{1, 1, Status::normal},
+                                {},
+                                {},
+                                {},
+                                {missing_value, 1, Status::suppressed},
+                                {2, 1, Status::estimated}},
+                          {0, 7}, memory);
   EXPECT_EQ(panel.worst_status(2014y), Status::none);
   EXPECT_EQ(panel.worst_status(2015y), Status::normal);
   EXPECT_EQ(panel.worst_status(2016y), Status::none);

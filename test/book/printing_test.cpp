@@ -14,8 +14,8 @@ using namespace yearbook;
 using namespace yearbook::literals;
 using test::BookBuilder;
 
-const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
+using test::cny_100m;
+using test::percent;
 
 struct Printing : ::testing::Test {
   BookBuilder builder;

@@ -18,7 +18,7 @@ using book::KeptSums;
 using book::Sum;
 using book::YearlySums;
 
-constexpr double nan = missing_value;
+using test::nan;
 
 TEST(SumOf, CountsWhoReportedAndWhoCannot) {
   const std::vector<double> values{1, nan, 2, nan, nan};

@@ -11,11 +11,10 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
+using test::five_zones;
 using test::thrown_by;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-const std::vector<std::string> five{"a", "b", "c", "d", "e"};
 
 TEST(Describe, ByHand) {
   const double nan = missing_value;
@@ -65,11 +64,11 @@ struct Analysis : ::testing::Test {
                                              test::leaf_nodes("p", {{"x", 1}, {"y", 1}, {"w", 1}}) +
                                              test::leaf_nodes("root", {{"z", 1}})));
   static Snapshot filled(test::MadeUpBook& book) {
-    book.put("x", 2015, five, {1, 2, 3, 4, 5});
-    book.put("y", 2015, five, {2, 1, 4, 3, 5});
-    book.put("w", 2015, five, {9, 7, 5, 4, 1});
-    book.put("z", 2015, five, {0, missing_value, 4, 3, 5});
-    book.put("x", 2016, five, {10, 2, 3, 4, 5});
+    book.put("x", 2015, five_zones, {1, 2, 3, 4, 5});
+    book.put("y", 2015, five_zones, {2, 1, 4, 3, 5});
+    book.put("w", 2015, five_zones, {9, 7, 5, 4, 1});
+    book.put("z", 2015, five_zones, {0, missing_value, 4, 3, 5});
+    book.put("x", 2016, five_zones, {10, 2, 3, 4, 5});
     return book.snapshot();
   }
 };

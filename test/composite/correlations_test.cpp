@@ -9,8 +9,7 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::literals;
-
-const std::vector<std::string> five{"a", "b", "c", "d", "e"};
+using test::five_zones;
 
 struct Correlations : ::testing::Test {
   test::MadeUpBook book;
@@ -20,12 +19,12 @@ struct Correlations : ::testing::Test {
                                     test::leaf_nodes("p", {{"x", 1}, {"y", 1}, {"w", 1}}) +
                                     test::aggregate_node("q") + test::leaf_nodes("q", {{"z", 1}})));
   static Snapshot filled(test::MadeUpBook& book) {
-    book.put("x", 2015, five, {1, 2, 3, 4, 5});
-    book.put("y", 2015, five, {2, 1, 4, 3, 5});
-    book.put("w", 2015, five, {10, 8, 6, 4, 1});
-    book.put("z", 2015, five, {5, missing_value, 3, 2, 1});
-    book.put("people", 2015, five, {10, 20, 30, 40, missing_value});
-    book.put("area", 2015, five, {5, 5, 6, 5, 5});
+    book.put("x", 2015, five_zones, {1, 2, 3, 4, 5});
+    book.put("y", 2015, five_zones, {2, 1, 4, 3, 5});
+    book.put("w", 2015, five_zones, {10, 8, 6, 4, 1});
+    book.put("z", 2015, five_zones, {5, missing_value, 3, 2, 1});
+    book.put("people", 2015, five_zones, {10, 20, 30, 40, missing_value});
+    book.put("area", 2015, five_zones, {5, 5, 6, 5, 5});
     return book.snapshot();
   }
 };

@@ -43,7 +43,7 @@ direction = 1
 coverage = 0.6
 )";
 
-std::string sentence(const std::string& toml) {
+std::string refusal(const std::string& toml) {
   return thrown_by([&] { (void)parse_index_definition(toml, "a.toml"); }).sentence;
 }
 
@@ -75,33 +75,33 @@ TEST(IndexDefinition, ReadsEveryKey) {
 }
 
 TEST(IndexDefinition, MistakesHaveTheirPlace) {
-  EXPECT_EQ(sentence("[index\n").substr(0, 15), "a.toml:1:7: no ");
-  EXPECT_EQ(sentence(with_nodes("titel = \"x\"\n[[node]]\nindicator = \"a\"\n")),
+  EXPECT_EQ(refusal("[index\n").substr(0, 15), "a.toml:1:7: no ");
+  EXPECT_EQ(refusal(with_nodes("titel = \"x\"\n[[node]]\nindicator = \"a\"\n")),
             "a.toml:3:1: no key of [index] is called \"titel\"; the nearest is title");
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nwieght = 1\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\nindicator = \"a\"\nwieght = 1\n")),
             "a.toml:5:1: no key of [[node]] is called \"wieght\"; the nearest is weight");
-  EXPECT_TRUE(sentence(with_nodes("steps = [\"aggregat\"]\n[[node]]\nindicator = \"a\"\n"))
+  EXPECT_TRUE(refusal(with_nodes("steps = [\"aggregat\"]\n[[node]]\nindicator = \"a\"\n"))
                   .starts_with("a.toml:3:10: \"aggregat\" is no step; the nearest is aggregate"));
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nweight = -1\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\nindicator = \"a\"\nweight = -1\n")),
             "a.toml:5:10: \"weight\" is a number of at least 0");
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nparent = \"rot\"\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\nindicator = \"a\"\nparent = \"rot\"\n")),
             "a.toml:5:10: no node is called \"rot\"; the nearest is root");
-  EXPECT_EQ(sentence(with_nodes(
+  EXPECT_EQ(refusal(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\nindicator = \"a\"\ncode = \"b\"\n")),
             "a.toml:6:13: the indicator \"a\" is a leaf already; a leaf is used once");
-  EXPECT_EQ(sentence(with_nodes(
+  EXPECT_EQ(refusal(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\ncode = \"a\"\nindicator = \"b\"\n")),
             "a.toml:6:8: the code \"a\" is used twice; codes of nodes are unique");
-  EXPECT_EQ(sentence(with_nodes(
+  EXPECT_EQ(refusal(with_nodes(
                 "[[node]]\nindicator = \"a\"\n[[node]]\nindicator = \"b\"\nparent = \"a\"\n")),
             "a.toml:7:10: the parent \"a\" is a leaf; a leaf has no children");
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\nweight = 0\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\nindicator = \"a\"\nweight = 0\n")),
             "a.toml: the weights below \"root\" are all zero; give one of them weight");
-  EXPECT_EQ(sentence(with_nodes("[[node]]\ncode = \"x\"\n[[node]]\nindicator = \"a\"\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\ncode = \"x\"\n[[node]]\nindicator = \"a\"\n")),
             "a.toml:4:8: \"x\" has neither an indicator nor children");
-  EXPECT_EQ(sentence("[index]\ncode = \"root\"\n"),
+  EXPECT_EQ(refusal("[index]\ncode = \"root\"\n"),
             "a.toml: there is no [[node]]; an index needs at least one leaf with an indicator");
-  EXPECT_EQ(sentence(with_nodes("years = [2016, 2010]\n[[node]]\nindicator = \"a\"\n")),
+  EXPECT_EQ(refusal(with_nodes("years = [2016, 2010]\n[[node]]\nindicator = \"a\"\n")),
             "a.toml:3:9: \"years\" is a first and a last year, such as [2010, 2016]");
 }
 
@@ -109,10 +109,10 @@ TEST(IndexDefinition, CirclesOfParentsAreRefused) {
   const std::string circle =
       "[[node]]\ncode = \"x\"\nparent = \"y\"\n[[node]]\ncode = \"y\"\nparent = \"x\"\n"
       "[[node]]\nindicator = \"a\"\n";
-  EXPECT_NE(sentence(with_nodes(circle)).find("a.toml:5:10: \"x\" is its own ancestor"),
+  EXPECT_NE(refusal(with_nodes(circle)).find("a.toml:5:10: \"x\" is its own ancestor"),
             std::string::npos);
   EXPECT_NE(
-      sentence(with_nodes("[[node]]\ncode = \"x\"\nparent = \"x\"\n[[node]]\nindicator = \"a\"\n"))
+      refusal(with_nodes("[[node]]\ncode = \"x\"\nparent = \"x\"\n[[node]]\nindicator = \"a\"\n"))
           .find("\"x\" is its own ancestor"),
       std::string::npos);
 }
@@ -224,13 +224,13 @@ TEST(IndexDefinition, EachMistakeHasItsLine) {
       {with_nodes("[node]\nindicator = \"a\"\n"), "a.toml: there is no [[node]]"},
   };
   for (const auto& [text, expected] : mistakes) {
-    const std::string found = sentence(text);
+    const std::string found = refusal(text);
     EXPECT_TRUE(found.starts_with(expected)) << text << "\n" << found;
   }
 }
 
 TEST(IndexDefinition, SeveralMistakesAreReportedInOneGo) {
-  const std::string found = sentence(with_nodes(
+  const std::string found = refusal(with_nodes(
       "titel = \"x\"\n[[node]]\nindicator = \"a\"\nweight = -1\n[[node]]\nweight = 2\n"));
   EXPECT_EQ(std::ranges::count(found, '\n'), 2) << found;
   const auto first = found.find("a.toml:3:1: ");
@@ -250,19 +250,19 @@ TEST(IndexDefinition, MistakesAreInvalidArguments) {
 
 TEST(IndexDefinition, ADirectionIsOneOrMinusOneAndNothingBetween) {
   for (const char* direction : {"0.5", "-0.5", "-0.0"}) {
-    EXPECT_NE(sentence(with_nodes(
+    EXPECT_NE(refusal(with_nodes(
                   "[[node]]\nindicator = \"a\"\ndirection = " + std::string(direction) + "\n")),
               "nothing was thrown")
         << direction;
   }
-  EXPECT_EQ(sentence(with_nodes("[[node]]\nindicator = \"a\"\ndirection = -1.0\n")),
+  EXPECT_EQ(refusal(with_nodes("[[node]]\nindicator = \"a\"\ndirection = -1.0\n")),
             "nothing was thrown");
 }
 
 TEST(IndexDefinition, AnAggregateThatIsNoTableIsRefused) {
-  EXPECT_NE(sentence("aggregate = \"geometric\"\n" + with_nodes("[[node]]\nindicator = \"a\"\n")),
+  EXPECT_NE(refusal("aggregate = \"geometric\"\n" + with_nodes("[[node]]\nindicator = \"a\"\n")),
             "nothing was thrown");
-  EXPECT_NE(sentence(with_nodes("[[node]]\nindicator = \"a\"\n[[aggregate]]\ncoverage = 0.9\n")),
+  EXPECT_NE(refusal(with_nodes("[[node]]\nindicator = \"a\"\n[[aggregate]]\ncoverage = 0.9\n")),
             "nothing was thrown");
 }
 

@@ -35,7 +35,7 @@ struct Evaluate : ::testing::Test {
   }
 };
 
-const char* const five =
+const char* const five_nodes =
     "[[node]]\nindicator = \"ice1\"\nweight = 0.20\n[[node]]\nindicator = \"ice2\"\nweight = 0.20\n"
     "[[node]]\nindicator = \"ice3\"\nweight = 0.25\n[[node]]\nindicator = \"ice4\"\nweight = 0.10\n"
     "[[node]]\nindicator = \"ice5\"\nweight = 0.25\n";
@@ -43,7 +43,8 @@ const char* const five =
 TEST_F(Evaluate, TheIndexOf2015FromItsPublishedParts) {
   const std::vector<double> published{162.6, 298.8, 124.3, 259.5, 126.4};
   for (std::size_t i = 0; i < 5; ++i) builder.put(leaves[i], whole, 2015, published[i], r);
-  const auto scores = evaluate(builder.snapshot(), definition("units = [\"whole\"]", five), 2015y);
+  const auto scores =
+      evaluate(builder.snapshot(), definition("units = [\"whole\"]", five_nodes), 2015y);
   ASSERT_EQ(scores.size(), 6U);
   EXPECT_EQ(scores[0].node, "root");
   EXPECT_NEAR(scores[0].score.value(), 180.905, 1e-12 * 180.905);
@@ -55,7 +56,8 @@ TEST_F(Evaluate, AMissingChildLeavesTheWeights) {
   builder.put(leaves[0], alpha, 2015, 10, r);
   builder.put(leaves[2], alpha, 2015, 20, r);
   builder.put(leaves[3], alpha, 2015, missing_value, r, Status::suppressed);
-  const auto scores = evaluate(builder.snapshot(), definition("units = [\"alpha\"]", five), 2015y);
+  const auto scores =
+      evaluate(builder.snapshot(), definition("units = [\"alpha\"]", five_nodes), 2015y);
   EXPECT_NEAR(scores[0].score.value(), (0.20 * 10 + 0.25 * 20) / 0.45, 1e-12);
   EXPECT_NEAR(scores[0].coverage, 0.45, 1e-12);  // of the weights
   EXPECT_EQ(scores[2].reason, Reason::no_row);
@@ -66,12 +68,13 @@ TEST_F(Evaluate, ReasonsAreGivenForMissingScores) {
   builder.put(leaves[0], alpha, 2015, 10, r);
   const auto low = evaluate(builder.snapshot(),
                             definition("units = [\"alpha\", \"beta\"]",
-                                       std::string(five) + "[aggregate]\ncoverage = 0.4\n"),
+                                       std::string(five_nodes) + "[aggregate]\ncoverage = 0.4\n"),
                             2015y);
   EXPECT_FALSE(low[0].score);
   EXPECT_EQ(low[0].reason, Reason::low_coverage);
-  const auto none = evaluate(builder.snapshot(),
-                             definition("units = [\"beta\"]\nyears = [2015, 2015]", five), 2015y);
+  const auto none =
+      evaluate(builder.snapshot(),
+               definition("units = [\"beta\"]\nyears = [2015, 2015]", five_nodes), 2015y);
   EXPECT_EQ(none[0].reason, Reason::no_children);
 }
 
@@ -79,7 +82,7 @@ TEST_F(Evaluate, TheCoverageOfANodeIsExactAtItsThreshold) {
   for (std::size_t i = 0; i < 3; ++i) builder.put(leaves[i], alpha, 2015, 10, r);
   const auto scores = evaluate(
       builder.snapshot(),
-      definition("units = [\"alpha\"]", std::string(five) + "[aggregate]\ncoverage = 0.6\n"),
+      definition("units = [\"alpha\"]", std::string(five_nodes) + "[aggregate]\ncoverage = 0.6\n"),
       2015y);
   EXPECT_NEAR(scores[0].score.value(), 10, 1e-12);
 }
@@ -104,7 +107,7 @@ TEST_F(Evaluate, NestsAndTakesEveryZoneWhenNoUnitsAreNamed) {
 
 TEST_F(Evaluate, AGroupGivesTheUnitsOfTheYear) {
   builder.group("g", {{beta, {2014y, 2015y}}, {alpha, {2016y, 9999y}}});
-  const auto system = definition("group = \"g\"\nyears = [2014, 2016]", five);
+  const auto system = definition("group = \"g\"\nyears = [2014, 2016]", five_nodes);
   EXPECT_EQ(evaluate(builder.snapshot(), system, 2015y).front().zone, beta);
   EXPECT_EQ(evaluate(builder.snapshot(), system, 2016y).front().zone, alpha);
   EXPECT_TRUE(evaluate(builder.snapshot(), system, 2017y).empty());
@@ -112,20 +115,23 @@ TEST_F(Evaluate, AGroupGivesTheUnitsOfTheYear) {
 
 TEST_F(Evaluate, ALeafWhereLessIsBetterNeedsAStepThatNormalises) {
   builder.catalog().indicators[4].direction = -1;
-  const auto error = thrown_by(
-      [&] { (void)evaluate(builder.snapshot(), definition("units = [\"alpha\"]", five), 2015y); });
+  const auto error = thrown_by([&] {
+    (void)evaluate(builder.snapshot(), definition("units = [\"alpha\"]", five_nodes), 2015y);
+  });
   EXPECT_EQ(error.code, ErrorCode::invalid_argument);
   EXPECT_NE(error.sentence.find("\"ice5\", where less is better"), std::string::npos);
 }
 
 TEST_F(Evaluate, UnknownNamesAreNamed) {
   const Snapshot now = builder.snapshot();
-  EXPECT_EQ(
-      thrown_by([&] { (void)evaluate(now, definition("units = [\"gamma\"]", five), 2015y); }).code,
-      ErrorCode::not_found);
-  EXPECT_EQ(
-      thrown_by([&] { (void)evaluate(now, definition("group = \"none\"", five), 2015y); }).code,
-      ErrorCode::not_found);
+  EXPECT_EQ(thrown_by([&] {
+              (void)evaluate(now, definition("units = [\"gamma\"]", five_nodes), 2015y);
+            }).code,
+            ErrorCode::not_found);
+  EXPECT_EQ(thrown_by([&] {
+              (void)evaluate(now, definition("group = \"none\"", five_nodes), 2015y);
+            }).code,
+            ErrorCode::not_found);
   EXPECT_EQ(thrown_by([&] {
               (void)evaluate(now, definition("", "[[node]]\nindicator = \"ice9\"\n"), 2015y);
             }).code,
@@ -210,7 +216,7 @@ TEST_F(Evaluate, PoliciesChooseTheUnits) {
   const auto zones = [&](const std::string& index, Year year) {
     std::vector<ZoneHandle> result;
     for (const auto& score :
-         evaluate(builder.snapshot(), definition("group = \"g\"\n" + index, five), year)) {
+         evaluate(builder.snapshot(), definition("group = \"g\"\n" + index, five_nodes), year)) {
       if (score.node == "root") result.push_back(score.zone);
     }
     return result;
@@ -228,7 +234,8 @@ TEST_F(Evaluate, UnitsComeInTheOrderOfTheDefinitionAndByAnyName) {
   builder.catalog().zones[0].name_zh = "甲区";
   const auto scores = evaluate(
       builder.snapshot(),
-      definition("units = [\"beta\", \"甲区\", \"whole\"]\nyears = [2015, 2015]", five), 2015y);
+      definition("units = [\"beta\", \"甲区\", \"whole\"]\nyears = [2015, 2015]", five_nodes),
+      2015y);
   ASSERT_EQ(scores.size(), 18U);
   EXPECT_EQ(scores[0].zone, beta);
   EXPECT_EQ(scores[6].zone, alpha);
@@ -266,7 +273,7 @@ TEST_F(Evaluate, AFigureOfZeroIsAScore) {
 TEST_F(Evaluate, UnknownNamesCarryTheCallersLine) {
   const Snapshot now = builder.snapshot();
   for (const auto& system :
-       {definition("units = [\"gamma\"]", five), definition("group = \"none\"", five),
+       {definition("units = [\"gamma\"]", five_nodes), definition("group = \"none\"", five_nodes),
         definition("", "[[node]]\nindicator = \"ice9\"\n")}) {
     const auto here = std::source_location::current();
     try {

@@ -16,6 +16,7 @@
 namespace yearbook::test {
 
 inline const Unit pure_unit{"index", "index", "index", 1, "", ""};
+inline const std::vector<std::string> five_zones{"a", "b", "c", "d", "e"};
 
 // A book that grows by what is put into it.
 class MadeUpBook {

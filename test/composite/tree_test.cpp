@@ -7,7 +7,7 @@ namespace {
 using namespace yearbook;
 
 // A root with two leaves.
-IndexDefinition sound() {
+IndexDefinition two_leaves() {
   IndexDefinition result;
   result.code = "root";
   result.nodes.resize(3);
@@ -32,37 +32,37 @@ std::string mistakes(const IndexDefinition& definition) {
 }
 
 TEST(IndexTree, ASoundOneHasNoMistakes) {
-  EXPECT_EQ(mistakes(sound()), "");
+  EXPECT_EQ(mistakes(two_leaves()), "");
 }
 
 TEST(IndexTree, BeginsWithItsRoot) {
   EXPECT_NE(mistakes(IndexDefinition{}), "");
-  IndexDefinition other = sound();
+  IndexDefinition other = two_leaves();
   other.code = "another";
   EXPECT_NE(mistakes(other).find("the first node of an index is its root"), std::string::npos);
 }
 
 TEST(IndexTree, WeightsOfProgramsAreHeldToo) {
-  IndexDefinition nothing = sound();
+  IndexDefinition nothing = two_leaves();
   nothing.nodes[1].weight = nothing.nodes[2].weight = 0;
   EXPECT_EQ(mistakes(nothing),
             "x: the weights below \"root\" are all zero; give one of them weight");
 }
 
 TEST(IndexTree, ParentsLeadToTheRoot) {
-  IndexDefinition lost = sound();
+  IndexDefinition lost = two_leaves();
   lost.nodes[2].parent = "rot";
   EXPECT_EQ(mistakes(lost), "x:20: no node is called \"rot\"; the nearest is root");
-  IndexDefinition orphan = sound();
+  IndexDefinition orphan = two_leaves();
   orphan.nodes[2].parent = "";
   EXPECT_NE(mistakes(orphan), "");
-  IndexDefinition below_leaf = sound();
+  IndexDefinition below_leaf = two_leaves();
   below_leaf.nodes[2].parent = "a";
   EXPECT_EQ(mistakes(below_leaf), "x:20: the parent \"a\" is a leaf; a leaf has no children");
 }
 
 TEST(IndexTree, HasAShape) {
-  IndexDefinition deep = sound();
+  IndexDefinition deep = two_leaves();
   deep.nodes.push_back({.code = "x", .parent = "root", .indicator = {}});
   deep.nodes.push_back({.code = "y", .parent = "x", .indicator = {}});
   deep.nodes.push_back({.code = "c", .parent = "y", .indicator = "c"});
@@ -80,7 +80,7 @@ TEST(IndexTree, HasAShape) {
 }
 
 TEST(IndexTree, WeightsAreOwnOrEqualOrOfASet) {
-  IndexDefinition given = sound();
+  IndexDefinition given = two_leaves();
   given.nodes[1].weight = 3;
   given.weights["half"]["b"] = 0.5;
   using Weights = std::vector<double>;

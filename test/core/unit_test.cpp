@@ -6,21 +6,21 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <limits>
 #include <random>
 #include <string>
+
+#include "support/support.hpp"
 
 namespace {
 
 using namespace yearbook;
-
+using yearbook::test::cny_100m;
+using yearbook::test::nan;
+using yearbook::test::percent;
 const Unit cny{"CNY", "money", "CNY", 1, "", ""};
-const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
 const Unit count{"count", "count", "count", 1, "", ""};
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
 const Unit ratio{"ratio", "ratio", "ratio", 1, "", ""};
 const Unit index_unit{"index", "index", "index", 1, "", ""};
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(FormatExact, ReadsBackToTheSameDouble) {
   std::mt19937_64 random(7);

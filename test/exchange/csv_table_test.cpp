@@ -34,12 +34,12 @@ TEST_F(CsvTable, AColumnThatIsNotThereReadsEmpty) {
   EXPECT_EQ(table.text(0, "note"), "");
 }
 
-struct Mistake {
+struct TableMistake {
   const char* name;
   std::string content;
   std::string message;
 };
-class CsvTableRefuses : public CsvTable, public ::testing::WithParamInterface<Mistake> {};
+class CsvTableRefuses : public CsvTable, public ::testing::WithParamInterface<TableMistake> {};
 
 TEST_P(CsvTableRefuses, WithItsPlace) {
   read(GetParam().content);
@@ -49,32 +49,35 @@ TEST_P(CsvTableRefuses, WithItsPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Files, CsvTableRefuses,
     ::testing::Values(
-        Mistake{
+        TableMistake{
             "empty", "",
             "a.csv: the file is empty; its first line names the columns, at least code and kind"},
-        Mistake{"missing_column", "code,note\n",
-                "a.csv:1: the column \"kind\" is missing; required: code and kind"},
-        Mistake{"column_twice", "code,kind,code\n",
-                "a.csv:1:11: the column \"code\" stands twice; keep one"},
-        Mistake{"unknown_column", "code,kind,name\n",
-                "a.csv:1:11: no column is called \"name\"; known: code, kind and note"},
-        Mistake{"too_few", "code,kind\na\n",
-                "a.csv:2:1: the row has 1 fields but the header 2; give every column a field, and "
-                "put text with commas in quotes"},
-        Mistake{"too_many", "code,kind\na,b,c\nd,e\n",
-                "a.csv:2:1: the row has 3 fields but the header 2; give every column a field, and "
-                "put text with commas in quotes"},
-        Mistake{"open_quote", "code,kind\na,\"b\n",
-                "a.csv:2:3: the quote that opens here never closes; close the field with \""},
-        Mistake{"after_quote", "code,kind\n\"a\"b,c\n",
-                "a.csv:2:4: text follows a closing quote; after it comes a comma or the end of the "
-                "line, and a quote inside a "
-                "quoted field is doubled: \"\""},
-        Mistake{
+        TableMistake{"missing_column", "code,note\n",
+                     "a.csv:1: the column \"kind\" is missing; required: code and kind"},
+        TableMistake{"column_twice", "code,kind,code\n",
+                     "a.csv:1:11: the column \"code\" stands twice; keep one"},
+        TableMistake{"unknown_column", "code,kind,name\n",
+                     "a.csv:1:11: no column is called \"name\"; known: code, kind and note"},
+        TableMistake{
+            "too_few", "code,kind\na\n",
+            "a.csv:2:1: the row has 1 fields but the header 2; give every column a field, and "
+            "put text with commas in quotes"},
+        TableMistake{
+            "too_many", "code,kind\na,b,c\nd,e\n",
+            "a.csv:2:1: the row has 3 fields but the header 2; give every column a field, and "
+            "put text with commas in quotes"},
+        TableMistake{"open_quote", "code,kind\na,\"b\n",
+                     "a.csv:2:3: the quote that opens here never closes; close the field with \""},
+        TableMistake{
+            "after_quote", "code,kind\n\"a\"b,c\n",
+            "a.csv:2:4: text follows a closing quote; after it comes a comma or the end of the "
+            "line, and a quote inside a "
+            "quoted field is doubled: \"\""},
+        TableMistake{
             "nul", std::string("code,kind\na,b\0\n", 15),
             "a.csv:2:4: a NUL byte; the file is no text, or was saved as UTF-16: save it as UTF-8"},
-        Mistake{"no_utf8", "code,kind\na,\xFF\n",
-                "a.csv:2:3: bytes that are no UTF-8; save the file as UTF-8"}),
+        TableMistake{"no_utf8", "code,kind\na,\xFF\n",
+                     "a.csv:2:3: bytes that are no UTF-8; save the file as UTF-8"}),
     [](const auto& name) { return std::string(name.param.name); });
 
 TEST_F(CsvTable, ALineOf100MegabytesIsOneMistake) {

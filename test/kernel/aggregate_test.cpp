@@ -19,7 +19,7 @@ using namespace yearbook;
 using yearbook::test::thrown_by;
 using Method = AggregateMethod;
 using Values = std::vector<double>;
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 
 struct Aggregated {
   Values scores;

@@ -12,8 +12,8 @@
 namespace {
 
 using namespace yearbook;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Column, ExtremesAreThoseOfTheNumbers) {
   const auto ends = kernel::extremes(std::array{nan, 3.0, -1.0, nan, 2.0});

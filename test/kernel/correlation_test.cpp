@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <random>
 #include <vector>
@@ -26,8 +25,7 @@ using yearbook::cronbach_alpha;
 using yearbook::ErrorCode;
 using yearbook::test::thrown_by;
 using Column = std::vector<double>;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 const Column steps{1, 2, 3, 4, 5};
 const Column uneven{2, 1, 4, 3, 5};
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "support/support.hpp"
 
@@ -13,8 +12,8 @@ namespace {
 using yearbook::denominate;
 using yearbook::ErrorCode;
 using yearbook::Reason;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Denominate, DividesAndMultipliesByTheFactor) {
   // 30 patents of 6,000 employees are 50 for every 10,000.

@@ -7,11 +7,12 @@
 #include <random>
 #include <vector>
 
+#include "support/support.hpp"
+
 namespace {
 
 using yearbook::kernel::sum_of_present;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 
 TEST(SumOfPresent, CountsAndSumsWhatIsThere) {
   EXPECT_EQ(sum_of_present({}).count, 0U);

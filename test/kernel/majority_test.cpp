@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
+
+#include "support/support.hpp"
 
 namespace {
 
 using namespace yearbook;
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 using Values = std::vector<double>;
 
 TEST(Majority, EqualsBruteForceOnRandomTables) {

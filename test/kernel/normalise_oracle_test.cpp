@@ -19,7 +19,6 @@ namespace {
 
 using namespace yearbook;
 using namespace yearbook::test;
-using Method = NormaliseMethod;
 using OptionsOf = std::function<NormaliseOptions(const std::string& leaf)>;
 
 class NormaliseOracle : public AsemTest {
@@ -88,14 +87,15 @@ TEST_F(NormaliseOracle, MinMax) {
 TEST_F(NormaliseOracle, ZScore) {
   const Table treated = made("treat_default");
   const Table parameters = input("norm_params");
-  EXPECT_TRUE(
-      equals(normalised(treated, {.method = Method::z_score}), "norm_zscore", formula_tolerance));
-  EXPECT_TRUE(equals(normalised(treated, {.method = Method::z_score, .mean = 100, .deviation = 10}),
-                     "norm_zscore_100_10", formula_tolerance));
+  EXPECT_TRUE(equals(normalised(treated, {.method = NormaliseMethod::z_score}), "norm_zscore",
+                     formula_tolerance));
+  EXPECT_TRUE(equals(
+      normalised(treated, {.method = NormaliseMethod::z_score, .mean = 100, .deviation = 10}),
+      "norm_zscore_100_10", formula_tolerance));
   EXPECT_TRUE(equals(normalised_each(treated,
                                      [&](const std::string& leaf) {
                                        return NormaliseOptions{
-                                           .method = Method::z_score,
+                                           .method = NormaliseMethod::z_score,
                                            .mean = parameters.value(leaf, "zscore_mean"),
                                            .deviation = parameters.value(leaf, "zscore_sd")};
                                      }),
@@ -108,7 +108,7 @@ TEST_F(NormaliseOracle, ScaledAndGoalposts) {
   EXPECT_TRUE(equals(normalised_each(treated,
                                      [&](const std::string& leaf) {
                                        return NormaliseOptions{
-                                           .method = Method::scaled,
+                                           .method = NormaliseMethod::scaled,
                                            .lower = parameters.value(leaf, "scaled_lower"),
                                            .upper = parameters.value(leaf, "scaled_upper"),
                                            .factor = parameters.value(leaf, "scale_factor")};
@@ -116,7 +116,7 @@ TEST_F(NormaliseOracle, ScaledAndGoalposts) {
                      "norm_scaled_meta", formula_tolerance));
   for (const bool clamp : {true, false}) {
     const auto posts = [&](const std::string& leaf) {
-      return NormaliseOptions{.method = Method::goalposts,
+      return NormaliseOptions{.method = NormaliseMethod::goalposts,
                               .lower = parameters.value(leaf, "goalpost_lower"),
                               .upper = parameters.value(leaf, "goalpost_upper"),
                               .factor = parameters.value(leaf, "goalpost_scale"),
@@ -131,11 +131,12 @@ TEST_F(NormaliseOracle, ScaledAndGoalposts) {
 TEST_F(NormaliseOracle, Ranks) {
   const Table treated = made("treat_default");
   const Table gaps = made("denominated");
-  const NormaliseOptions rank{.method = Method::rank};
-  const NormaliseOptions percent{.method = Method::percent_rank};
+  const NormaliseOptions rank{.method = NormaliseMethod::rank};
+  const NormaliseOptions percent{.method = NormaliseMethod::percent_rank};
   EXPECT_TRUE(equals(normalised(treated, rank), "norm_rank", exactly));
   EXPECT_TRUE(equals(normalised(gaps, rank), "norm_rank_with_missing", exactly));
-  EXPECT_TRUE(equals(normalised(treated, {.method = Method::borda}), "norm_borda", exactly));
+  EXPECT_TRUE(
+      equals(normalised(treated, {.method = NormaliseMethod::borda}), "norm_borda", exactly));
   EXPECT_TRUE(equals(normalised(treated, percent), "norm_prank", sum_tolerance));
   EXPECT_TRUE(equals(normalised(gaps, percent), "norm_prank_with_missing", sum_tolerance));
 }
@@ -150,8 +151,8 @@ TEST_F(NormaliseOracle, FractionsAndDistances) {
   int without_ratio = 0;
   for (const AsemNode& leaf : tree().leaves()) {
     std::vector<double> values = treated.column(leaf.code);
-    const Reason reason =
-        normalise(values, leaf.direction, {.method = Method::fraction_of_max}, {}, {}, workspace_);
+    const Reason reason = normalise(
+        values, leaf.direction, {.method = NormaliseMethod::fraction_of_max}, {}, {}, workspace_);
     ours.set_column(leaf.code, values);
     std::vector<double> theirs = fractions.column(leaf.code);
     if (leaf.direction < 0) {
@@ -170,14 +171,15 @@ TEST_F(NormaliseOracle, FractionsAndDistances) {
   EXPECT_GT(reversed, without_ratio);
   EXPECT_TRUE(agree(ours, fractions, formula_tolerance));
 
-  EXPECT_TRUE(equals(normalised(treated, {.method = Method::distance_to_max}), "norm_dist2max",
-                     formula_tolerance));
+  EXPECT_TRUE(equals(normalised(treated, {.method = NormaliseMethod::distance_to_max}),
+                     "norm_dist2max", formula_tolerance));
   const Table raw = made("raw");
   const Table meta = input("asem_meta", {"iCode"});
   for (const bool cap : {false, true}) {
     const auto target = [&](const std::string& leaf) {
-      return NormaliseOptions{
-          .method = Method::distance_to_target, .target = meta.value(leaf, "Target"), .cap = cap};
+      return NormaliseOptions{.method = NormaliseMethod::distance_to_target,
+                              .target = meta.value(leaf, "Target"),
+                              .cap = cap};
     };
     EXPECT_TRUE(equals(normalised_each(raw, target),
                        cap ? "norm_dist2targ_raw_capped" : "norm_dist2targ_raw",
@@ -186,8 +188,9 @@ TEST_F(NormaliseOracle, FractionsAndDistances) {
     for (const AsemNode& leaf : tree().leaves()) {
       std::vector<double> values = treated.column(leaf.code);
       const std::vector<double> references(values.size(), treated.value("LTU", leaf.code));
-      normalise(values, leaf.direction, {.method = Method::distance_to_reference, .cap = cap},
-                references, {}, workspace_);
+      normalise(values, leaf.direction,
+                {.method = NormaliseMethod::distance_to_reference, .cap = cap}, references, {},
+                workspace_);
       to_reference.set_column(leaf.code, values);
     }
     EXPECT_TRUE(
@@ -197,13 +200,13 @@ TEST_F(NormaliseOracle, FractionsAndDistances) {
 
 TEST_F(NormaliseOracle, NoneAndMixed) {
   const Table treated = made("treat_default");
-  EXPECT_TRUE(equals(normalised(treated, {.method = Method::none}), "norm_none", exactly));
+  EXPECT_TRUE(equals(normalised(treated, {.method = NormaliseMethod::none}), "norm_none", exactly));
   const auto mixed = [](const std::string& leaf) -> NormaliseOptions {
     if (leaf == "LPI") {
-      return {.method = Method::goalposts, .lower = 2, .upper = 4.5, .factor = 100};
+      return {.method = NormaliseMethod::goalposts, .lower = 2, .upper = 4.5, .factor = 100};
     }
-    if (leaf == "Flights") return {.method = Method::z_score, .mean = 50, .deviation = 10};
-    if (leaf == "Ship") return {.method = Method::percent_rank};
+    if (leaf == "Flights") return {.method = NormaliseMethod::z_score, .mean = 50, .deviation = 10};
+    if (leaf == "Ship") return {.method = NormaliseMethod::percent_rank};
     return {};
   };
   EXPECT_TRUE(equals(normalised_each(treated, mixed), "norm_mixed", formula_tolerance));
@@ -212,20 +215,20 @@ TEST_F(NormaliseOracle, NoneAndMixed) {
 TEST_F(NormaliseOracle, SmallColumns) {
   compare_small("small_minmax_0_1", {.high = 1});
   compare_small("small_minmax_10_20", {.low = 10, .high = 20});
-  compare_small("small_zscore", {.method = Method::z_score});
-  compare_small("small_dist2max", {.method = Method::distance_to_max});
-  compare_small("small_fracmax", {.method = Method::fraction_of_max});
+  compare_small("small_zscore", {.method = NormaliseMethod::z_score});
+  compare_small("small_dist2max", {.method = NormaliseMethod::distance_to_max});
+  compare_small("small_fracmax", {.method = NormaliseMethod::fraction_of_max});
   compare_small("small_scaled_0_10_x5",
-                {.method = Method::scaled, .lower = 0, .upper = 10, .factor = 5});
+                {.method = NormaliseMethod::scaled, .lower = 0, .upper = 10, .factor = 5});
   for (const bool cap : {false, true}) {
     const std::string end = cap ? "_cap" : "";
     compare_small("small_dist2targ_6" + end,
-                  {.method = Method::distance_to_target, .target = 6, .cap = cap});
+                  {.method = NormaliseMethod::distance_to_target, .target = 6, .cap = cap});
     compare_small("small_dist2targ_2_low" + end,
-                  {.method = Method::distance_to_target, .target = 2, .cap = cap}, -1);
+                  {.method = NormaliseMethod::distance_to_target, .target = 2, .cap = cap}, -1);
   }
-  compare_small("small_dist2ref_row7", {.method = Method::distance_to_reference});
-  const NormaliseOptions posts{.method = Method::goalposts, .lower = 1, .upper = 8};
+  compare_small("small_dist2ref_row7", {.method = NormaliseMethod::distance_to_reference});
+  const NormaliseOptions posts{.method = NormaliseMethod::goalposts, .lower = 1, .upper = 8};
   compare_small("small_goalposts_1_8_100", posts);
   compare_small("small_goalposts_1_8_100_neg", posts, -1);
   NormaliseOptions open = posts;
@@ -233,9 +236,9 @@ TEST_F(NormaliseOracle, SmallColumns) {
   compare_small("small_goalposts_1_8_100_open", open);
   for (const Ties ties : {Ties::min, Ties::max, Ties::average}) {
     const std::string end(to_string(ties));
-    compare_small("small_rank_" + end, {.method = Method::rank, .ties = ties});
-    compare_small("small_borda_" + end, {.method = Method::borda, .ties = ties});
-    compare_small("small_prank_" + end, {.method = Method::percent_rank, .ties = ties});
+    compare_small("small_rank_" + end, {.method = NormaliseMethod::rank, .ties = ties});
+    compare_small("small_borda_" + end, {.method = NormaliseMethod::borda, .ties = ties});
+    compare_small("small_prank_" + end, {.method = NormaliseMethod::percent_rank, .ties = ties});
   }
 }
 
@@ -244,8 +247,8 @@ TEST_F(NormaliseOracle, Panels) {
   const Table panel = made("panel_treated", keys);
   EXPECT_TRUE(
       equals(normalised(panel, NormaliseOptions{}), "panel_normalised", formula_tolerance, keys));
-  EXPECT_TRUE(equals(normalised(panel, {.method = Method::z_score}), "panel_normalised_zscore",
-                     formula_tolerance, keys));
+  EXPECT_TRUE(equals(normalised(panel, {.method = NormaliseMethod::z_score}),
+                     "panel_normalised_zscore", formula_tolerance, keys));
   Table by_year = panel;
   for (const AsemNode& leaf : tree().leaves()) {
     std::vector<double> values = panel.column(leaf.code);

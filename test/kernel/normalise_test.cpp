@@ -14,9 +14,8 @@ namespace {
 
 using namespace yearbook;
 using yearbook::test::thrown_by;
-using Method = NormaliseMethod;
 using Values = std::vector<double>;
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 const double most = std::numeric_limits<double>::max();
 
 struct Normalised {
@@ -60,16 +59,17 @@ TEST(Normalise, MinMax) {
 
 TEST(Normalise, ZScore) {
   const double s = std::sqrt(52.0 / 3);  // deviations -10/3, -4/3, 14/3
-  expect_near(normalised(x, 1, {.method = Method::z_score}),
+  expect_near(normalised(x, 1, {.method = NormaliseMethod::z_score}),
               {-10 / (3 * s), nan, -4 / (3 * s), 14 / (3 * s)});
-  expect_near(normalised(x, -1, {.method = Method::z_score, .mean = 50, .deviation = 10}),
+  expect_near(normalised(x, -1, {.method = NormaliseMethod::z_score, .mean = 50, .deviation = 10}),
               {50 + 100 / (3 * s), nan, 50 + 40 / (3 * s), 50 - 140 / (3 * s)});
 }
 
 TEST(Normalise, ScaledAndGoalposts) {
-  expect_near(normalised(x, 1, {.method = Method::scaled}), x);  // 0 to 100, times 100
-  expect_near(normalised(x, -1, {.method = Method::scaled}), {98, nan, 96, 90});
-  const NormaliseOptions posts{.method = Method::goalposts, .lower = 3, .upper = 5, .factor = 10};
+  expect_near(normalised(x, 1, {.method = NormaliseMethod::scaled}), x);  // 0 to 100, times 100
+  expect_near(normalised(x, -1, {.method = NormaliseMethod::scaled}), {98, nan, 96, 90});
+  const NormaliseOptions posts{
+      .method = NormaliseMethod::goalposts, .lower = 3, .upper = 5, .factor = 10};
   expect_near(normalised(x, 1, posts), {0, nan, 5, 10});
   expect_near(normalised(x, -1, posts), {10, nan, 5, 0});
   NormaliseOptions open = posts;
@@ -79,26 +79,30 @@ TEST(Normalise, ScaledAndGoalposts) {
 
 TEST(Normalise, Ranks) {
   const Values tied{5, 1, nan, 5, 9};
-  expect_near(normalised(tied, 1, {.method = Method::rank}), {2, 1, nan, 2, 4});
-  expect_near(normalised(tied, -1, {.method = Method::rank}), {2, 4, nan, 2, 1});
-  expect_near(normalised(tied, 1, {.method = Method::rank, .ties = Ties::max}), {3, 1, nan, 3, 4});
-  expect_near(normalised(tied, 1, {.method = Method::borda, .ties = Ties::average}),
+  expect_near(normalised(tied, 1, {.method = NormaliseMethod::rank}), {2, 1, nan, 2, 4});
+  expect_near(normalised(tied, -1, {.method = NormaliseMethod::rank}), {2, 4, nan, 2, 1});
+  expect_near(normalised(tied, 1, {.method = NormaliseMethod::rank, .ties = Ties::max}),
+              {3, 1, nan, 3, 4});
+  expect_near(normalised(tied, 1, {.method = NormaliseMethod::borda, .ties = Ties::average}),
               {1.5, 0, nan, 1.5, 3});
-  expect_near(normalised(tied, 1, {.method = Method::percent_rank}), {1.0 / 3, 0, nan, 1.0 / 3, 1});
+  expect_near(normalised(tied, 1, {.method = NormaliseMethod::percent_rank}),
+              {1.0 / 3, 0, nan, 1.0 / 3, 1});
 }
 
 TEST(Normalise, FractionOfMax) {
-  expect_near(normalised(x, 1, {.method = Method::fraction_of_max}), {0.2, nan, 0.4, 1});
-  expect_near(normalised(x, -1, {.method = Method::fraction_of_max}), {1, nan, 0.5, 0.2});
-  expect_near(normalised({-5, 10}, 1, {.method = Method::fraction_of_max}), {-0.5, 1});
-  expect_taken(normalised({-5, 0}, 1, {.method = Method::fraction_of_max}), Reason::no_ratio);
-  expect_taken(normalised({0, 5}, -1, {.method = Method::fraction_of_max}), Reason::no_ratio);
+  expect_near(normalised(x, 1, {.method = NormaliseMethod::fraction_of_max}), {0.2, nan, 0.4, 1});
+  expect_near(normalised(x, -1, {.method = NormaliseMethod::fraction_of_max}), {1, nan, 0.5, 0.2});
+  expect_near(normalised({-5, 10}, 1, {.method = NormaliseMethod::fraction_of_max}), {-0.5, 1});
+  expect_taken(normalised({-5, 0}, 1, {.method = NormaliseMethod::fraction_of_max}),
+               Reason::no_ratio);
+  expect_taken(normalised({0, 5}, -1, {.method = NormaliseMethod::fraction_of_max}),
+               Reason::no_ratio);
 }
 
 TEST(Normalise, Distances) {
-  expect_near(normalised(x, 1, {.method = Method::distance_to_max}), {0, nan, 0.25, 1});
-  expect_near(normalised(x, -1, {.method = Method::distance_to_max}), {1, nan, 0.75, 0});
-  NormaliseOptions target{.method = Method::distance_to_target, .target = 6};
+  expect_near(normalised(x, 1, {.method = NormaliseMethod::distance_to_max}), {0, nan, 0.25, 1});
+  expect_near(normalised(x, -1, {.method = NormaliseMethod::distance_to_max}), {1, nan, 0.75, 0});
+  NormaliseOptions target{.method = NormaliseMethod::distance_to_target, .target = 6};
   expect_near(normalised(x, 1, target), {0, nan, 0.5, 2});
   expect_near(normalised(x, -1, target), {2, nan, 1.5, 0});
   target.cap = true;
@@ -108,7 +112,7 @@ TEST(Normalise, Distances) {
 }
 
 TEST(Normalise, DistanceToReference) {
-  NormaliseOptions options{.method = Method::distance_to_reference};
+  NormaliseOptions options{.method = NormaliseMethod::distance_to_reference};
   expect_near(normalised(x, 1, options, {4, 4, 4, 4}), {0, nan, 1, 4});
   expect_near(normalised(x, -1, options, {4, 4, 4, 4}), {4.0 / 3, nan, 1, 0});
   options.cap = true;
@@ -122,40 +126,43 @@ TEST(Normalise, DistanceToReference) {
 }
 
 TEST(Normalise, BaseYear) {
-  const NormaliseOptions options{.method = Method::base_year};
+  const NormaliseOptions options{.method = NormaliseMethod::base_year};
   expect_near(normalised({50, 0, -5, nan}, 1, options, {25, 5, 5, 5}), {200, 0, -100, nan});
   const auto reversed = normalised({50, 0, -5, 5}, -1, options, {25, 5, 5, 10});
   expect_near(reversed, {50, nan, nan, 200});
   EXPECT_EQ(reversed.reasons[1], Reason::non_positive);
   EXPECT_EQ(reversed.reasons[2], Reason::non_positive);
   expect_taken(normalised({1, 1, 1}, 1, options, {nan, 0, -1}), Reason::no_base);
-  expect_near(normalised({3}, 1, {.method = Method::base_year, .value = 1}, {2}), {1.5});
+  expect_near(normalised({3}, 1, {.method = NormaliseMethod::base_year, .value = 1}, {2}), {1.5});
 }
 
 TEST(Normalise, NoneTurnsByTheDirectionOnly) {
-  expect_near(normalised(x, 1, {.method = Method::none}), x);
-  const auto turned = normalised({0, 3}, -1, {.method = Method::none});
+  expect_near(normalised(x, 1, {.method = NormaliseMethod::none}), x);
+  const auto turned = normalised({0, 3}, -1, {.method = NormaliseMethod::none});
   expect_near(turned, {0, -3});
   EXPECT_FALSE(std::signbit(turned.values[0]));
 }
 
 TEST(Normalise, ConstantColumnsAndSingleUnitsHaveNoSpread) {
   for (const Values& flat : {Values(5, 0.1), Values{7}}) {
-    for (const Method method : {Method::min_max, Method::z_score, Method::distance_to_max}) {
+    for (const NormaliseMethod method :
+         {NormaliseMethod::min_max, NormaliseMethod::z_score, NormaliseMethod::distance_to_max}) {
       expect_taken(normalised(flat, 1, {.method = method}), Reason::no_spread);
       expect_taken(normalised(flat, -1, {.method = method}), Reason::no_spread);
     }
-    const auto reference = normalised(flat, 1, {.method = Method::distance_to_reference},
+    const auto reference = normalised(flat, 1, {.method = NormaliseMethod::distance_to_reference},
                                       Values(flat.size(), flat[0]));
     expect_taken(reference, Reason::no_spread);
-    expect_taken(normalised(flat, 1, {.method = Method::distance_to_target, .target = flat[0]}),
-                 Reason::no_spread);
-    expect_taken(normalised(flat, 1, {.method = Method::goalposts, .lower = 2, .upper = 2}),
-                 Reason::no_spread);
+    expect_taken(
+        normalised(flat, 1, {.method = NormaliseMethod::distance_to_target, .target = flat[0]}),
+        Reason::no_spread);
+    expect_taken(
+        normalised(flat, 1, {.method = NormaliseMethod::goalposts, .lower = 2, .upper = 2}),
+        Reason::no_spread);
   }
-  expect_taken(normalised({7}, 1, {.method = Method::percent_rank}), Reason::no_spread);
-  expect_near(normalised({7}, 1, {.method = Method::rank}), {1});
-  expect_near(normalised(Values(3, 4), 1, {.method = Method::percent_rank}), {0, 0, 0});
+  expect_taken(normalised({7}, 1, {.method = NormaliseMethod::percent_rank}), Reason::no_spread);
+  expect_near(normalised({7}, 1, {.method = NormaliseMethod::rank}), {1});
+  expect_near(normalised(Values(3, 4), 1, {.method = NormaliseMethod::percent_rank}), {0, 0, 0});
 }
 
 TEST(Normalise, AllMissingStaysMissingAndKeepsItsReasons) {
@@ -164,7 +171,7 @@ TEST(Normalise, AllMissingStaysMissingAndKeepsItsReasons) {
     std::vector<Reason> reasons(3, Reason::no_row);
     Workspace workspace;
     const NormaliseOptions options{
-        .method = static_cast<Method>(i), .lower = 0, .upper = 1, .target = 1};
+        .method = static_cast<NormaliseMethod>(i), .lower = 0, .upper = 1, .target = 1};
     const Values references(needs_references(options.method) ? 3 : 0, 1.0);
     EXPECT_EQ(normalise(values, -1, options, references, reasons, workspace), Reason::none);
     for (const double value : values) EXPECT_TRUE(std::isnan(value));
@@ -175,16 +182,16 @@ TEST(Normalise, AllMissingStaysMissingAndKeepsItsReasons) {
 TEST(Normalise, TheLargestNumbersGiveNoInfinity) {
   const Values large{-most, 0, most};
   expect_near(normalised(large, 1, {}), {0, 50, 100});
-  expect_near(normalised(large, 1, {.method = Method::z_score}), {-1, 0, 1});
-  expect_near(normalised(large, -1, {.method = Method::distance_to_max}), {1, 0.5, 0});
+  expect_near(normalised(large, 1, {.method = NormaliseMethod::z_score}), {-1, 0, 1});
+  expect_near(normalised(large, -1, {.method = NormaliseMethod::distance_to_max}), {1, 0.5, 0});
   const double least = std::numeric_limits<double>::denorm_min();
-  expect_near(normalised({least, 2 * least, 3 * least}, 1, {.method = Method::z_score}),
+  expect_near(normalised({least, 2 * least, 3 * least}, 1, {.method = NormaliseMethod::z_score}),
               {-1, 0, 1});
   // Every method gives numbers or reasons.
   for (std::size_t i = 0; i < normalise_method_names().size(); ++i) {
     for (const int direction : {1, -1}) {
       const NormaliseOptions options{
-          .method = static_cast<Method>(i), .lower = -most, .upper = most, .target = most};
+          .method = static_cast<NormaliseMethod>(i), .lower = -most, .upper = most, .target = most};
       const Values references(needs_references(options.method) ? 3 : 0, 1e-300);
       const auto ours = normalised(large, direction, options, references);
       for (std::size_t at = 0; at < 3; ++at) {
@@ -193,7 +200,8 @@ TEST(Normalise, TheLargestNumbersGiveNoInfinity) {
       }
     }
   }
-  expect_taken(normalised({most}, 1, {.method = Method::scaled, .factor = 1e3}), Reason::overflow);
+  expect_taken(normalised({most}, 1, {.method = NormaliseMethod::scaled, .factor = 1e3}),
+               Reason::overflow);
 }
 
 TEST(Normalise, WhatCannotBeMeantIsRefused) {
@@ -203,16 +211,16 @@ TEST(Normalise, WhatCannotBeMeantIsRefused) {
   };
   EXPECT_EQ(refused(0, {}),
             "normalise: direction is 0; it is 1 where more is better, -1 where less is");
-  EXPECT_EQ(refused(1, {.method = Method::goalposts, .lower = 1}),
+  EXPECT_EQ(refused(1, {.method = NormaliseMethod::goalposts, .lower = 1}),
             "normalise: goalposts needs upper");
-  EXPECT_EQ(refused(1, {.method = Method::goalposts, .upper = 1}),
+  EXPECT_EQ(refused(1, {.method = NormaliseMethod::goalposts, .upper = 1}),
             "normalise: goalposts needs lower");
-  EXPECT_EQ(refused(1, {.method = Method::distance_to_target}),
+  EXPECT_EQ(refused(1, {.method = NormaliseMethod::distance_to_target}),
             "normalise: distance_to_target needs target");
-  EXPECT_EQ(refused(1, {.method = Method::rank, .ties = Ties::dense}),
+  EXPECT_EQ(refused(1, {.method = NormaliseMethod::rank, .ties = Ties::dense}),
             "normalise: ties are dense; give min, max or average");
   EXPECT_EQ(refused(1, {.high = nan}), "normalise: an option is nan; give a finite number");
-  EXPECT_EQ(refused(1, {.method = Method::base_year}),
+  EXPECT_EQ(refused(1, {.method = NormaliseMethod::base_year}),
             "normalise: 0 references beside 4; give as many as there are");
   EXPECT_NE(refused(1, {}, x), "nothing was thrown");
 }
@@ -222,7 +230,7 @@ TEST(Normalise, MethodsHaveNames) {
     EXPECT_EQ(to_string(parse_normalise_method(name).value()), name);
   }
   EXPECT_EQ(normalise_method_names().size(), 13U);
-  EXPECT_EQ(to_string(Method::none), "none");
+  EXPECT_EQ(to_string(NormaliseMethod::none), "none");
   EXPECT_FALSE(parse_normalise_method("minmax"));
 }
 

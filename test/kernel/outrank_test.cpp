@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "support/support.hpp"
@@ -11,8 +10,8 @@
 namespace {
 
 using namespace yearbook;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 using Values = std::vector<double>;
 
 TEST(Outranking, SharesOfTheWeights) {

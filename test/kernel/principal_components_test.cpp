@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <random>
 #include <vector>
@@ -20,15 +19,14 @@ using yearbook::principal_components;
 using yearbook::PrincipalComponents;
 using yearbook::test::thrown_by;
 using Column = std::vector<double>;
-using Columns = std::vector<std::span<const double>>;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using Views = std::vector<std::span<const double>>;
+using yearbook::test::nan;
 
 TEST(PrincipalComponents, OfTwoColumnsAreTheirSumAndTheirDifference) {
   // r = 0.8: eigenvalues 1 + r and 1 - r, vectors (1, 1) and (1, -1) over sqrt 2.
   const Column x{1, 2, 3, 4, 5};
   const Column y{2, 1, 4, 3, 5};
-  const PrincipalComponents found = principal_components(Columns{x, y});
+  const PrincipalComponents found = principal_components(Views{x, y});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found.rows, 5U);
   EXPECT_NEAR(found.variances[0], 1.8, 1e-14);
@@ -43,7 +41,7 @@ TEST(PrincipalComponents, OfTwoColumnsAreTheirSumAndTheirDifference) {
 TEST(PrincipalComponents, RowsWithAGapAreLeftOut) {
   const Column x{1, nan, 2, 3, 4, 5};
   const Column y{2, 9, 1, 4, 3, 5};
-  const PrincipalComponents found = principal_components(Columns{x, y});
+  const PrincipalComponents found = principal_components(Views{x, y});
   EXPECT_EQ(found.rows, 5U);
   EXPECT_NEAR(found.variances[0], 1.8, 1e-14);
 }
@@ -58,7 +56,7 @@ TEST(PrincipalComponents, DiagonaliseTheCorrelations) {
       std::ranges::generate(column, [&] { return normal(random); });
       for (std::size_t i = 0; i < column.size(); ++i) column[i] += made.front()[i];
     }
-    const Columns columns(made.begin(), made.end());
+    const Views columns(made.begin(), made.end());
     const auto matrix = yearbook::correlation_matrix(columns);
     const PrincipalComponents found = principal_components(columns);
     EXPECT_NEAR(std::reduce(found.variances.begin(), found.variances.end()),
@@ -85,7 +83,7 @@ TEST(PrincipalComponents, MoreColumnsThanRowsLeaveNothingToTheLast) {
   const Column a{1, 2, 4};
   const Column b{2, 1, 5};
   const Column c{3, 3, 1};
-  const PrincipalComponents found = principal_components(Columns{a, b, c});
+  const PrincipalComponents found = principal_components(Views{a, b, c});
   EXPECT_GE(found.variances[2], 0);
   EXPECT_NEAR(found.variances[2], 0, 1e-14);
 }
@@ -94,7 +92,7 @@ TEST(PrincipalComponents, SaysWhatItCannotTake) {
   const Column x{1, 2, 3};
   const Column constant{4, 4, 4};
   const Column gaps{nan, nan, 1};
-  const auto sentence = [](const Columns& columns) {
+  const auto sentence = [](const Views& columns) {
     const auto thrown = thrown_by([&] { (void)principal_components(columns); });
     EXPECT_EQ(thrown.code, ErrorCode::invalid_argument);
     return thrown.sentence;

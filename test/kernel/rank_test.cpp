@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
+
+#include "support/support.hpp"
 
 namespace {
 
 using yearbook::ranks;
 using yearbook::Ties;
 using Places = std::vector<double>;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 constexpr std::array values{3.0, 5.0, 5.0, 1.0};
 
 TEST(Ranks, OneIsTheLargest) {

@@ -2,14 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
+#include "support/support.hpp"
 
 namespace {
 
 using yearbook::compound_rate;
 using yearbook::relative_change;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 
 TEST(RelativeChange, IsAFractionOfAPositiveStart) {
   EXPECT_DOUBLE_EQ(relative_change(50, 60).value(), 0.2);

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <limits>
 #include <vector>
 
 #include "support/support.hpp"
@@ -11,8 +10,8 @@
 namespace {
 
 using namespace yearbook;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Screen, CountsWhatIsThereAndWhatIsZero) {
   const std::array a{1.0, nan, 0.0};

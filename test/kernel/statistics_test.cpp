@@ -32,9 +32,8 @@ using yearbook::quantile;
 using yearbook::share_of_largest;
 using yearbook::standard_deviation;
 using yearbook::weighted_mean;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(CompensatedSum, KeepsWhatPlainAdditionLoses) {
   EXPECT_EQ(compensated_sum(std::array{1e16, 1.0, -1e16}), 1);

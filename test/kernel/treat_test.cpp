@@ -15,8 +15,8 @@
 namespace {
 
 using namespace yearbook;
+using yearbook::test::nan;
 using yearbook::test::thrown_by;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 using Values = std::vector<double>;
 
 // 28 small values and what is added to them.

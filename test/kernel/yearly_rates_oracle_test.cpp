@@ -5,19 +5,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "support/oracle.hpp"
+#include "support/support.hpp"
 
 namespace {
 
 using namespace yearbook;
 using test::OracleTest;
 using test::Table;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 
 double or_nan(std::optional<double> value) {
   return value.value_or(nan);

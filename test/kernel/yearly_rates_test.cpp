@@ -3,16 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
+
+#include "support/support.hpp"
 
 namespace {
 
 using yearbook::yearly_rates;
 using yearbook::YearlyRates;
 using Column = std::vector<double>;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 
 TEST(YearlyRates, OfADoublingSeries) {
   const YearlyRates found = yearly_rates(Column{1, 2, 4, 8});

@@ -20,8 +20,7 @@ using namespace yearbook::literals;
 using test::BookBuilder;
 using test::thrown_by;
 
-constexpr YearRange always{Year{1}, Year{9999}};
-constexpr auto here = [] { return std::source_location::current(); };
+using test::always;
 
 // Four members; alpha and beta report, gamma does not, delta cannot. People weigh 60, 30, 10 and 900.
 struct Coverage : ::testing::Test {
@@ -273,8 +272,12 @@ TEST_F(Coverage, EveryQuestionRefusesAMinimumThatIsNoFraction) {
     refused([&] { (void)leaders(book, gdp, {2016y, 2015y}, all, 1, {.group = options}); });
     refused([&] { (void)growth(book, gdp, all, {2016y, 2015y}, options); });
   }
-  EXPECT_EQ(query::coverage_rule(book.catalog(), at_least(0), here()).minimum, 0.0);
-  EXPECT_EQ(query::coverage_rule(book.catalog(), at_least(1), here()).minimum, 1.0);
+  EXPECT_EQ(
+      query::coverage_rule(book.catalog(), at_least(0), std::source_location::current()).minimum,
+      0.0);
+  EXPECT_EQ(
+      query::coverage_rule(book.catalog(), at_least(1), std::source_location::current()).minimum,
+      1.0);
 }
 
 TEST_F(Coverage, AWeightOfAnotherFileIsRefused) {

@@ -18,8 +18,6 @@ namespace yearbook::test {
 
 using namespace yearbook::literals;
 
-inline const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
-inline const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
 inline const Unit person{"person", "people", "person", 1, "", ""};
 inline const Unit per_head_unit{"CNY_per_person", "money/people", "CNY_per_person", 1, "", ""};
 

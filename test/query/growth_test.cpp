@@ -15,7 +15,7 @@ using namespace yearbook::literals;
 using test::BookBuilder;
 using test::thrown_by;
 
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
+using test::percent;
 
 struct Growth : ::testing::Test {
   BookBuilder builder;

@@ -21,7 +21,7 @@ using test::BookBuilder;
 using test::thrown_by;
 
 const Unit hundred_million{"CNY_100m", "money", "CNY", 1e8, "", ""};
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
+using test::percent;
 const Unit persons{"person", "people", "person", 1, "", ""};
 
 constexpr Key<units::Cny> gdp_key{"gdp"};

@@ -21,9 +21,9 @@ using namespace yearbook::literals;
 using test::BookBuilder;
 using test::thrown_by;
 
-constexpr YearRange always{Year{1}, Year{9999}};
-const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
-const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
+using test::always;
+using test::cny_100m;
+using test::percent;
 
 struct Reconciled : ::testing::Test {
   BookBuilder builder;

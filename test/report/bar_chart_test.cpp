@@ -12,7 +12,7 @@ using test::checked;
 using test::Element;
 using test::nan;
 
-BarChart of(std::vector<Bar> bars) {
+BarChart bars_of(std::vector<Bar> bars) {
   return {.frame = {.title = "Revenue", .unit = test::cny}, .bars = std::move(bars)};
 }
 
@@ -26,17 +26,18 @@ using Texts = std::vector<std::string>;
 
 TEST(BarChart, SortsTheLargestFirstAndTheMissingLast) {
   const auto root = checked(
-      svg(of({{"c", 1e12}, {"gone", nan}, {"a", 4e12}, {"b", 2e12}, {"also c", 1e12}})), "Revenue");
+      svg(bars_of({{"c", 1e12}, {"gone", nan}, {"a", 4e12}, {"b", 2e12}, {"also c", 1e12}})),
+      "Revenue");
   EXPECT_EQ(texts(root.all("text", "name")), (Texts{"a", "b", "c", "also c", "gone"}));
   EXPECT_EQ(texts(root.all("text", "value")), (Texts{"4.00", "2.00", "1.00", "1.00", "no figure"}));
-  BarChart as_given = of({{"c", 1}, {"gone", nan}, {"a", 4}});
+  BarChart as_given = bars_of({{"c", 1}, {"gone", nan}, {"a", 4}});
   as_given.sorted = false;
   EXPECT_EQ(texts(checked(svg(as_given), "Revenue").all("text", "name")),
             (Texts{"c", "gone", "a"}));
 }
 
 TEST(BarChart, MakesBarsAsLongAsTheirValues) {
-  const auto root = checked(svg(of({{"a", 4e12}, {"b", 1e12}})), "Revenue");
+  const auto root = checked(svg(bars_of({{"a", 4e12}, {"b", 1e12}})), "Revenue");
   const auto bars = root.all("rect", "area");
   ASSERT_EQ(bars.size(), 2U);
   EXPECT_NEAR(bars[0].number("width"), 4 * bars[1].number("width"), 0.05);
@@ -46,7 +47,7 @@ TEST(BarChart, MakesBarsAsLongAsTheirValues) {
 }
 
 TEST(BarChart, NegativeBarsLieOnTheOtherSide) {
-  const auto root = checked(svg(of({{"gain", 10}, {"loss", -5}, {"none", 0}})), "Revenue");
+  const auto root = checked(svg(bars_of({{"gain", 10}, {"loss", -5}, {"none", 0}})), "Revenue");
   const auto bars = root.all("rect", "area");
   ASSERT_EQ(bars.size(), 3U);
   const double zero = bars[0].number("x");
@@ -57,13 +58,13 @@ TEST(BarChart, NegativeBarsLieOnTheOtherSide) {
 }
 
 TEST(BarChart, HighlightsAndNumbersRows) {
-  const auto root = checked(svg(of({{"a", 2, "1", false}, {"b", 1, "2", true}})), "Revenue");
+  const auto root = checked(svg(bars_of({{"a", 2, "1", false}, {"b", 1, "2", true}})), "Revenue");
   EXPECT_EQ(root.all("rect", "s2").size(), 1U);
   EXPECT_EQ(texts(root.all("text", "strong")), Texts{"b"});
 }
 
 TEST(BarChart, Of147ZonesOverlapsNothing) {
-  BarChart chart = of({});
+  BarChart chart = bars_of({});
   const auto names = test::many_names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const double value = (static_cast<double>(i) - 30) * 7.7e9;
@@ -77,22 +78,24 @@ TEST(BarChart, Of147ZonesOverlapsNothing) {
 }
 
 TEST(BarChart, DrawsNothingOnePointAndNumbersOfEverySize) {
-  EXPECT_EQ(checked(svg(of({})), "Revenue").all("text")[1].text, "There are no figures to show.");
-  EXPECT_EQ(checked(svg(of({{"a", nan}})), "Revenue").all("text", "value")[0].text, "no figure");
+  EXPECT_EQ(checked(svg(bars_of({})), "Revenue").all("text")[1].text,
+            "There are no figures to show.");
+  EXPECT_EQ(checked(svg(bars_of({{"a", nan}})), "Revenue").all("text", "value")[0].text,
+            "no figure");
   for (const auto& values : std::vector<std::vector<double>>{
            {5}, {-5}, {0}, {1e300, -1e300}, {1e-300, 0}, {1.7e308, -1.7e308}}) {
-    BarChart chart = of({});
+    BarChart chart = bars_of({});
     for (const double value : values) chart.bars.push_back({std::string(500, 'w'), value});
     checked(svg(chart), "Revenue");
   }
   EXPECT_EQ(test::thrown_by([] {
-              return svg(of({{"a", std::numeric_limits<double>::infinity()}}));
+              return svg(bars_of({{"a", std::numeric_limits<double>::infinity()}}));
             }).code,
             ErrorCode::invalid_argument);
 }
 
 TEST(BarChart, IsSafeWithAnyText) {
-  const auto root = checked(svg(of({{"<script>\x02", 1, "<b>"}})), "Revenue");
+  const auto root = checked(svg(bars_of({{"<script>\x02", 1, "<b>"}})), "Revenue");
   EXPECT_EQ(root.all("text", "name")[0].text, "<script>\xEF\xBF\xBD");
   EXPECT_TRUE(root.all("script").empty());
 }

@@ -3,19 +3,17 @@
 
 #include <yearbook/chart.hpp>
 
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "report/lettering.hpp"
 #include "report/xml.hpp"
+#include "support/support.hpp"
 
 namespace yearbook::test {
 
-inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 inline const Unit cny{"CNY", "money", "CNY", 1, "CNY", "元"};
-inline const Unit percent{"percent", "ratio", "ratio", 0.01, "percent", "百分比"};
+inline const Unit named_percent{"percent", "ratio", "ratio", 0.01, "percent", "百分比"};
 
 struct TextBox {
   std::string text;

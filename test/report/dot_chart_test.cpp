@@ -12,14 +12,14 @@ using test::checked;
 using test::nan;
 using test::thrown_by;
 
-DotChart of(std::vector<std::string> rows, std::vector<DotSeries> series) {
-  return {.frame = {.title = "Profile", .unit = test::percent},
+DotChart dots_of(std::vector<std::string> rows, std::vector<DotSeries> series) {
+  return {.frame = {.title = "Profile", .unit = test::named_percent},
           .rows = std::move(rows),
           .series = std::move(series)};
 }
 
 TEST(DotChart, PutsDotsOnOneScale) {
-  DotChart chart = of({"a", "b"}, {{"zone", {0, 25}}, {"median", {100, nan}}});
+  DotChart chart = dots_of({"a", "b"}, {{"zone", {0, 25}}, {"median", {100, nan}}});
   chart.low = {10, nan};
   chart.high = {60, 90};
   const auto root = checked(svg(chart), "Profile");
@@ -40,19 +40,20 @@ TEST(DotChart, PutsDotsOnOneScale) {
 }
 
 TEST(DotChart, DrawsNothingAndNumbersOfEverySize) {
-  EXPECT_EQ(checked(svg(of({}, {})), "Profile").all("text")[1].text,
+  EXPECT_EQ(checked(svg(dots_of({}, {})), "Profile").all("text")[1].text,
             "There are no figures to show.");
-  EXPECT_EQ(checked(svg(of({"a"}, {{"x", {nan}}})), "Profile").all("text")[1].text,
+  EXPECT_EQ(checked(svg(dots_of({"a"}, {{"x", {nan}}})), "Profile").all("text")[1].text,
             "There are no figures to show.");
   for (const auto& values :
        std::vector<std::vector<double>>{{5, 5}, {1e300, -1e300}, {1e-300, 0}, {-3, -2}}) {
-    checked(svg(of({std::string(500, 'W'), "<script>"}, {{"x", values}})), "Profile");
+    checked(svg(dots_of({std::string(500, 'W'), "<script>"}, {{"x", values}})), "Profile");
   }
 }
 
 TEST(DotChart, Of147ZonesOverlapsNothing) {
-  DotChart chart = of(test::many_names(), {{"x", std::vector<double>(147, 3)},
-                                           {std::string(500, 'k'), std::vector<double>(147, 4)}});
+  DotChart chart = dots_of(
+      test::many_names(),
+      {{"x", std::vector<double>(147, 3)}, {std::string(500, 'k'), std::vector<double>(147, 4)}});
   for (const double width : {240.0, 720.0}) {
     chart.frame.width = width;
     EXPECT_EQ(checked(svg(chart), "Profile").all("text", "name").size(), 147U);
@@ -60,11 +61,12 @@ TEST(DotChart, Of147ZonesOverlapsNothing) {
 }
 
 TEST(DotChart, RefusesLengthsThatDoNotAgreeAndTooManyKinds) {
-  EXPECT_EQ(thrown_by([] { return svg(of({"a"}, {{"x", {1, 2}}})); }).code,
+  EXPECT_EQ(thrown_by([] { return svg(dots_of({"a"}, {{"x", {1, 2}}})); }).code,
             ErrorCode::invalid_argument);
-  EXPECT_EQ(thrown_by([] { return svg(of({"a"}, std::vector<DotSeries>(9, {"x", {1}}))); }).code,
-            ErrorCode::invalid_argument);
-  DotChart chart = of({"a"}, {{"x", {1}}});
+  EXPECT_EQ(
+      thrown_by([] { return svg(dots_of({"a"}, std::vector<DotSeries>(9, {"x", {1}}))); }).code,
+      ErrorCode::invalid_argument);
+  DotChart chart = dots_of({"a"}, {{"x", {1}}});
   chart.low = {1};
   EXPECT_EQ(thrown_by([&] { return svg(chart); }).code, ErrorCode::invalid_argument);
   chart.low = chart.high = {1, 2};

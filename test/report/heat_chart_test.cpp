@@ -12,16 +12,16 @@ using test::checked;
 using test::nan;
 using test::thrown_by;
 
-HeatChart of(std::vector<std::string> rows, std::vector<std::string> columns,
-             std::vector<double> values) {
-  return {.frame = {.title = "Heat", .unit = test::percent, .decimals = 0},
+HeatChart heat_of(std::vector<std::string> rows, std::vector<std::string> columns,
+                  std::vector<double> values) {
+  return {.frame = {.title = "Heat", .unit = test::named_percent, .decimals = 0},
           .rows = std::move(rows),
           .columns = std::move(columns),
           .values = std::move(values)};
 }
 
 TEST(HeatChart, ColoursEveryCellByItsValue) {
-  const auto root = checked(svg(of({"a", "b"}, {"x", "y"}, {0, 100, 50, nan})), "Heat");
+  const auto root = checked(svg(heat_of({"a", "b"}, {"x", "y"}, {0, 100, 50, nan})), "Heat");
   const auto cells = root.all("rect", "cell");
   ASSERT_EQ(cells.size(), 4U + 9U + 1U);  // and the legend
   EXPECT_TRUE(cells[0].has_class("q1"));
@@ -38,7 +38,7 @@ TEST(HeatChart, ColoursEveryCellByItsValue) {
 }
 
 TEST(HeatChart, DivergesAlikeOnBothSidesOfTheMiddle) {
-  HeatChart chart = of({"a"}, {"x", "y", "z"}, {-1, 0, 0.5});
+  HeatChart chart = heat_of({"a"}, {"x", "y", "z"}, {-1, 0, 0.5});
   chart.scale = HeatScale::diverging;
   auto cells = checked(svg(chart), "Heat").all("rect", "cell");
   EXPECT_TRUE(cells[0].has_class("d1"));
@@ -51,7 +51,7 @@ TEST(HeatChart, DivergesAlikeOnBothSidesOfTheMiddle) {
 }
 
 TEST(HeatChart, TakesTheEndsThatAreGiven) {
-  HeatChart chart = of({"a"}, {"x", "y"}, {-5, 500});
+  HeatChart chart = heat_of({"a"}, {"x", "y"}, {-5, 500});
   chart.low = 0;
   chart.high = 90;
   const auto cells = checked(svg(chart), "Heat").all("rect", "cell");
@@ -65,10 +65,10 @@ TEST(HeatChart, TakesTheEndsThatAreGiven) {
 
 TEST(HeatChart, Of147ZonesOverlapsNothing) {
   const auto names = test::many_names();
-  HeatChart chart = of(names, names, std::vector<double>(names.size() * names.size(), 0.5));
+  HeatChart chart = heat_of(names, names, std::vector<double>(names.size() * names.size(), 0.5));
   auto root = checked(svg(chart), "Heat");
   EXPECT_EQ(root.all("rect", "cell").size(), 147U * 147U + 9U);
-  chart = of(names, {"2014", "2015", "2016"}, std::vector<double>(147 * 3, 12.3456));
+  chart = heat_of(names, {"2014", "2015", "2016"}, std::vector<double>(147 * 3, 12.3456));
   for (const double width : {240.0, 390.0, 1280.0}) {
     chart.frame.width = width;
     root = checked(svg(chart), "Heat");
@@ -77,12 +77,12 @@ TEST(HeatChart, Of147ZonesOverlapsNothing) {
 }
 
 TEST(HeatChart, DrawsNothingAndNumbersOfEverySize) {
-  EXPECT_EQ(checked(svg(of({}, {}, {})), "Heat").all("text")[1].text,
+  EXPECT_EQ(checked(svg(heat_of({}, {}, {})), "Heat").all("text")[1].text,
             "There are no figures to show.");
   for (const auto& values : std::vector<std::vector<double>>{
            {nan, nan}, {7, 7}, {1e300, -1e300}, {1e-300, 0}, {1.7e308, -1.7e308}}) {
     for (const HeatScale scale : {HeatScale::sequential, HeatScale::diverging}) {
-      HeatChart chart = of({"a"}, {"x", "<script>"}, values);
+      HeatChart chart = heat_of({"a"}, {"x", "<script>"}, values);
       chart.scale = scale;
       if (scale == HeatScale::diverging && values[0] > 1e308) continue;
       EXPECT_TRUE(checked(svg(chart), "Heat").all("script").empty());
@@ -91,7 +91,7 @@ TEST(HeatChart, DrawsNothingAndNumbersOfEverySize) {
 }
 
 TEST(HeatChart, RefusesLengthsThatDoNotAgree) {
-  EXPECT_EQ(thrown_by([] { return svg(of({"a"}, {"x", "y"}, {1})); }).code,
+  EXPECT_EQ(thrown_by([] { return svg(heat_of({"a"}, {"x", "y"}, {1})); }).code,
             ErrorCode::invalid_argument);
 }
 

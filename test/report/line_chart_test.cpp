@@ -16,7 +16,7 @@ using test::Element;
 using test::nan;
 using test::thrown_by;
 
-LineChart of(std::vector<LineSeries> series, YearRange years) {
+LineChart lines_of(std::vector<LineSeries> series, YearRange years) {
   return {.frame = {.title = "Revenue", .unit = test::cny}, .years = years, .series = series};
 }
 
@@ -30,9 +30,9 @@ double height_of(const Element& root, const std::string& tick) {
 }
 
 TEST(LineChart, PutsPointsWhereTheAxisSays) {
-  const auto root = checked(svg(of({{.name = "a", .values = {0, 2.5e12, 1e13}},
-                                    {.name = "b", .values = {5e12, nan, nan}}},
-                                   {2010y, 2012y})),
+  const auto root = checked(svg(lines_of({{.name = "a", .values = {0, 2.5e12, 1e13}},
+                                          {.name = "b", .values = {5e12, nan, nan}}},
+                                         {2010y, 2012y})),
                             "Revenue");
   const auto dots = root.all("circle", "s1");
   ASSERT_EQ(dots.size(), 3U);
@@ -62,7 +62,7 @@ std::size_t points_in(const Element& path) {
 
 TEST(LineChart, LeavesGapsAndBreaksOpen) {
   const LineSeries gap{.name = "a", .values = {1, 2, nan, 4, 5, 6, 7}, .breaks = {2015y}};
-  const auto root = checked(svg(of({gap}, {2010y, 2016y})), "Revenue");
+  const auto root = checked(svg(lines_of({gap}, {2010y, 2016y})), "Revenue");
   const auto lines = root.all("path", "line");
   ASSERT_EQ(lines.size(), 3U);  // 2010-2011, 2013-2014, 2015-2016
   for (const Element& line : lines) EXPECT_EQ(points_in(line), 2U);
@@ -74,7 +74,7 @@ TEST(LineChart, LeavesGapsAndBreaksOpen) {
 
 TEST(LineChart, ABreakAfterAGapHasNoMark) {
   const LineSeries line{.name = "a", .values = {1, nan, 4}, .breaks = {2010y, 2012y}};
-  const auto root = checked(svg(of({line}, {2010y, 2012y})), "Revenue");
+  const auto root = checked(svg(lines_of({line}, {2010y, 2012y})), "Revenue");
   EXPECT_TRUE(root.all("path", "break").empty());
   EXPECT_TRUE(root.all("path", "line").empty());
   EXPECT_EQ(root.all("circle", "dot").size(), 2U);
@@ -83,7 +83,7 @@ TEST(LineChart, ABreakAfterAGapHasNoMark) {
 TEST(LineChart, ShowsEarlierFiguresFaintAndBehind) {
   const LineSeries line{
       .name = "a", .values = {1, 2, 3}, .earlier = {{1, 1.5, nan}, {nan, 1, nan}}};
-  const std::string text = svg(of({line}, {2010y, 2012y}));
+  const std::string text = svg(lines_of({line}, {2010y, 2012y}));
   const auto root = checked(text, "Revenue");
   const auto faint = root.all("path", "earlier");
   ASSERT_EQ(faint.size(), 1U);
@@ -93,20 +93,21 @@ TEST(LineChart, ShowsEarlierFiguresFaintAndBehind) {
 }
 
 TEST(LineChart, NamesLinesAtTheirEndsAndOneLineByItsFigure) {
-  auto root = checked(
-      svg(of({{.name = "a", .values = {1, 2}}, {.name = "b", .values = {1, 2}}}, {2010y, 2011y})),
-      "Revenue");
+  auto root =
+      checked(svg(lines_of({{.name = "a", .values = {1, 2}}, {.name = "b", .values = {1, 2}}},
+                           {2010y, 2011y})),
+              "Revenue");
   const auto labels = root.all("text", "end-label");
   ASSERT_EQ(labels.size(), 2U);
   EXPECT_EQ(labels[0].text, "a");
   EXPECT_NEAR(labels[1].number("y") - labels[0].number("y"), 15, 0.01);  // one line of labels
-  root = checked(svg(of({{.name = "a", .values = {1, 2}}}, {2010y, 2011y})), "Revenue");
+  root = checked(svg(lines_of({{.name = "a", .values = {1, 2}}}, {2010y, 2011y})), "Revenue");
   ASSERT_EQ(root.all("text", "end-label").size(), 1U);
   EXPECT_EQ(root.all("text", "end-label")[0].text, "CNY 2");
 }
 
 TEST(LineChart, Of147ZonesNamesEightAndThoseThatHaveRoom) {
-  LineChart chart = of({}, {2007y, 2016y});
+  LineChart chart = lines_of({}, {2007y, 2016y});
   const auto names = test::many_names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     LineSeries line{.name = names[i], .values = {}};
@@ -126,8 +127,8 @@ TEST(LineChart, Of147ZonesNamesEightAndThoseThatHaveRoom) {
 }
 
 TEST(LineChart, SaysSoWhenThereIsNothing) {
-  for (const auto& chart :
-       {of({}, {2010y, 2009y}), of({{.name = "a", .values = {nan, nan}}}, {2010y, 2011y})}) {
+  for (const auto& chart : {lines_of({}, {2010y, 2009y}),
+                            lines_of({{.name = "a", .values = {nan, nan}}}, {2010y, 2011y})}) {
     const auto root = checked(svg(chart), "Revenue");
     EXPECT_EQ(root.all("text")[1].text, "There are no figures to show.");
   }
@@ -141,17 +142,17 @@ TEST(LineChart, DrawsNumbersOfEverySize) {
                                                              {0, 0, 0},
                                                              {1.7e308, -1.7e308, 0},
                                                              {1e15, 1e15 + 1, 1e15}}) {
-    checked(svg(of({{.name = "a", .values = values}, {.name = "b", .values = {nan, 1, nan}}},
-                   {2010y, 2012y})),
+    checked(svg(lines_of({{.name = "a", .values = values}, {.name = "b", .values = {nan, 1, nan}}},
+                         {2010y, 2012y})),
             "Revenue");
   }
-  checked(svg(of({{.name = "a", .values = {3}}}, {2010y, 2010y})), "Revenue");
+  checked(svg(lines_of({{.name = "a", .values = {3}}}, {2010y, 2010y})), "Revenue");
 }
 
 TEST(LineChart, IsSafeWithAnyText) {
-  LineChart chart = of({{.name = "<script>alert(1)</script>", .values = {1, 2}},
-                        {.name = std::string(500, 'x') + "\x01\"&", .values = {2, 1}}},
-                       {2010y, 2011y});
+  LineChart chart = lines_of({{.name = "<script>alert(1)</script>", .values = {1, 2}},
+                              {.name = std::string(500, 'x') + "\x01\"&", .values = {2, 1}}},
+                             {2010y, 2011y});
   chart.frame.title = "</title><script>\"'&";
   const auto root = checked(svg(chart), "</title><script>\"'&");
   EXPECT_TRUE(root.all("script").empty());
@@ -161,9 +162,9 @@ TEST(LineChart, IsSafeWithAnyText) {
 }
 
 TEST(LineChart, SpeaksChinese) {
-  LineChart chart =
-      of({{.name = "中关村", .values = {1e12, 4.6e12}}, {.name = "东湖", .values = {1e11, nan}}},
-         {2015y, 2016y});
+  LineChart chart = lines_of(
+      {{.name = "中关村", .values = {1e12, 4.6e12}}, {.name = "东湖", .values = {1e11, nan}}},
+      {2015y, 2016y});
   chart.frame.title = "营业收入";
   chart.frame.language = Language::zh;
   const auto root = checked(svg(chart), "营业收入");
@@ -173,22 +174,24 @@ TEST(LineChart, SpeaksChinese) {
 }
 
 TEST(LineChart, GivesTheSameBytesAgain) {
-  const auto chart = of({{.name = "a", .values = {1, nan, 3}}}, {2010y, 2012y});
+  const auto chart = lines_of({{.name = "a", .values = {1, nan, 3}}}, {2010y, 2012y});
   EXPECT_EQ(svg(chart), svg(chart));
 }
 
 TEST(LineChart, RefusesWhatCannotBeDrawn) {
   const double infinite = std::numeric_limits<double>::infinity();
-  EXPECT_EQ(thrown_by([&] { return svg(of({{.name = "a", .values = {1}}}, {2010y, 2011y})); }).code,
-            ErrorCode::invalid_argument);
+  EXPECT_EQ(
+      thrown_by([&] { return svg(lines_of({{.name = "a", .values = {1}}}, {2010y, 2011y})); }).code,
+      ErrorCode::invalid_argument);
   EXPECT_EQ(thrown_by([&] {
-              return svg(of({{.name = "a", .values = {infinite}}}, {2010y, 2010y}));
+              return svg(lines_of({{.name = "a", .values = {infinite}}}, {2010y, 2010y}));
             }).code,
             ErrorCode::invalid_argument);
-  EXPECT_EQ(thrown_by([&] {
-              return svg(of({{.name = "a", .values = {1}, .earlier = {{1, 2}}}}, {2010y, 2010y}));
-            }).code,
-            ErrorCode::invalid_argument);
+  EXPECT_EQ(
+      thrown_by([&] {
+        return svg(lines_of({{.name = "a", .values = {1}, .earlier = {{1, 2}}}}, {2010y, 2010y}));
+      }).code,
+      ErrorCode::invalid_argument);
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ TEST(Scale, SpeaksOfTheUnitAsPeopleDo) {
   EXPECT_EQ(scale(5544.7, {"CNY_100m", "money", "CNY", 1e8, "", ""}, Language::en),
             "CNY billion 600");
   EXPECT_EQ(scale(5544.7, {"CNY_100m", "money", "CNY", 1e8, "", ""}, Language::zh), "亿元 6,000");
-  EXPECT_EQ(scale(12.1, test::percent, Language::en), "% 15");
+  EXPECT_EQ(scale(12.1, test::named_percent, Language::en), "% 15");
   EXPECT_EQ(scale(0.121, {"ratio", "ratio", "ratio", 1, "", ""}, Language::zh), "% 15");
   EXPECT_EQ(scale(262'000, {"count", "count", "count", 1, "count", "个"}, Language::en),
             " 300,000");

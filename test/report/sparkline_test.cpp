@@ -13,7 +13,7 @@ using test::checked;
 using test::nan;
 using test::thrown_by;
 
-Sparkline of(std::vector<double> values) {
+Sparkline spark_of(std::vector<double> values) {
   const auto years = static_cast<int>(values.size());
   return {.frame = {.title = "GDP", .unit = test::cny, .width = 120},
           .years = {2010y, 2010y + std::chrono::years{years - 1}},
@@ -21,7 +21,7 @@ Sparkline of(std::vector<double> values) {
 }
 
 TEST(Sparkline, RunsFromEdgeToEdge) {
-  const auto root = checked(svg(of({1, 3, 2})), "GDP");
+  const auto root = checked(svg(spark_of({1, 3, 2})), "GDP");
   ASSERT_EQ(root.all("path").size(), 1U);
   EXPECT_EQ(root.all("path")[0].attribute("d"), "M4 20L60 4L116 12");
   ASSERT_EQ(root.all("circle").size(), 1U);
@@ -31,26 +31,26 @@ TEST(Sparkline, RunsFromEdgeToEdge) {
 }
 
 TEST(Sparkline, LeavesGapsOpen) {
-  const auto root = checked(svg(of({1, 2, nan, 3, nan, 4, 5, nan})), "GDP");
+  const auto root = checked(svg(spark_of({1, 2, nan, 3, nan, 4, 5, nan})), "GDP");
   EXPECT_EQ(root.all("path").size(), 2U);
   EXPECT_EQ(root.all("circle").size(), 2U);  // the lonely one, and the last
 }
 
 TEST(Sparkline, OfNothingOnePointOrNumbersOfEverySize) {
-  EXPECT_EQ(checked(svg(of({})), "GDP").children[1].text, "There are no figures to show.");
-  EXPECT_TRUE(checked(svg(of({nan, nan})), "GDP").all("circle").empty());
-  EXPECT_EQ(checked(svg(of({5})), "GDP").children[1].text, "2010: CNY 5");
-  checked(svg(of({1.7e308, -1.7e308, 1e-300})), "GDP");
-  EXPECT_EQ(checked(svg(of({7, 7})), "GDP").all("path")[0].attribute("d"), "M4 12L116 12");
+  EXPECT_EQ(checked(svg(spark_of({})), "GDP").children[1].text, "There are no figures to show.");
+  EXPECT_TRUE(checked(svg(spark_of({nan, nan})), "GDP").all("circle").empty());
+  EXPECT_EQ(checked(svg(spark_of({5})), "GDP").children[1].text, "2010: CNY 5");
+  checked(svg(spark_of({1.7e308, -1.7e308, 1e-300})), "GDP");
+  EXPECT_EQ(checked(svg(spark_of({7, 7})), "GDP").all("path")[0].attribute("d"), "M4 12L116 12");
 }
 
 TEST(Sparkline, RefusesWhatCannotBeDrawn) {
-  Sparkline chart = of({1, 2});
+  Sparkline chart = spark_of({1, 2});
   chart.frame.width = 5;
   EXPECT_EQ(thrown_by([&] { return svg(chart); }).code, ErrorCode::invalid_argument);
-  chart = of({1, std::numeric_limits<double>::infinity()});
+  chart = spark_of({1, std::numeric_limits<double>::infinity()});
   EXPECT_EQ(thrown_by([&] { return svg(chart); }).code, ErrorCode::invalid_argument);
-  chart = of({1, 2});
+  chart = spark_of({1, 2});
   chart.years = {2010y, 2015y};
   EXPECT_EQ(thrown_by([&] { return svg(chart); }).code, ErrorCode::invalid_argument);
 }

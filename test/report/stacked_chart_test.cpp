@@ -12,8 +12,8 @@ using test::checked;
 using test::nan;
 using test::thrown_by;
 
-StackedChart of(std::vector<std::string> rows, std::vector<std::string> parts,
-                std::vector<double> values) {
+StackedChart stack_of(std::vector<std::string> rows, std::vector<std::string> parts,
+                      std::vector<double> values) {
   return {.frame = {.title = "Scores"},
           .rows = std::move(rows),
           .parts = std::move(parts),
@@ -21,7 +21,7 @@ StackedChart of(std::vector<std::string> rows, std::vector<std::string> parts,
 }
 
 TEST(StackedChart, LaysPartsEndToEnd) {
-  const auto root = checked(svg(of({"a"}, {"x", "y", "z"}, {10, 20, 30})), "Scores");
+  const auto root = checked(svg(stack_of({"a"}, {"x", "y", "z"}, {10, 20, 30})), "Scores");
   const auto parts = root.all("rect", "part");
   ASSERT_EQ(parts.size(), 3U);
   const double unit = parts[0].number("width") / 10;
@@ -34,7 +34,7 @@ TEST(StackedChart, LaysPartsEndToEnd) {
 }
 
 TEST(StackedChart, LaysNegativePartsOnTheOtherSideAndMarksTheSum) {
-  const auto root = checked(svg(of({"a"}, {"x", "y", "z", "w"}, {10, -4, -2, 6})), "Scores");
+  const auto root = checked(svg(stack_of({"a"}, {"x", "y", "z", "w"}, {10, -4, -2, 6})), "Scores");
   const auto parts = root.all("rect", "part");
   ASSERT_EQ(parts.size(), 4U);
   const double zero = parts[0].number("x");
@@ -49,16 +49,18 @@ TEST(StackedChart, LaysNegativePartsOnTheOtherSideAndMarksTheSum) {
 }
 
 TEST(StackedChart, LeavesOutWhatIsMissing) {
-  const auto root = checked(svg(of({"a", "gone"}, {"x", "y"}, {10, nan, nan, nan})), "Scores");
+  const auto root =
+      checked(svg(stack_of({"a", "gone"}, {"x", "y"}, {10, nan, nan, nan})), "Scores");
   EXPECT_EQ(root.all("rect", "part").size(), 1U);
   EXPECT_EQ(root.all("text", "value")[1].text, "no figure");
-  for (const auto& nothing : {of({}, {}, {}), of({"a"}, {"x"}, {nan}), of({"a"}, {}, {})}) {
+  for (const auto& nothing :
+       {stack_of({}, {}, {}), stack_of({"a"}, {"x"}, {nan}), stack_of({"a"}, {}, {})}) {
     EXPECT_EQ(checked(svg(nothing), "Scores").all("text")[1].text, "There are no figures to show.");
   }
 }
 
 TEST(StackedChart, Of147ZonesOverlapsNothing) {
-  StackedChart chart = of(test::many_names(), test::many_names(8), {});
+  StackedChart chart = stack_of(test::many_names(), test::many_names(8), {});
   for (std::size_t i = 0; i < 147 * 8; ++i) {
     chart.values.push_back(static_cast<double>(i % 17) - 5);
   }
@@ -69,16 +71,17 @@ TEST(StackedChart, Of147ZonesOverlapsNothing) {
 }
 
 TEST(StackedChart, DrawsNumbersOfEverySizeAndRefusesTheRest) {
-  checked(svg(of({"a", "<script>"}, {"x", "y"}, {1e300, -1e300, 1e-300, 0})), "Scores");
-  checked(svg(of({"a"}, {"x", "y"}, {1e-300, -1e-300})), "Scores");
-  EXPECT_EQ(thrown_by([] { return svg(of({"a"}, {"x", "y"}, {1.7e308, 1.7e308})); }).code,
+  checked(svg(stack_of({"a", "<script>"}, {"x", "y"}, {1e300, -1e300, 1e-300, 0})), "Scores");
+  checked(svg(stack_of({"a"}, {"x", "y"}, {1e-300, -1e-300})), "Scores");
+  EXPECT_EQ(thrown_by([] { return svg(stack_of({"a"}, {"x", "y"}, {1.7e308, 1.7e308})); }).code,
             ErrorCode::invalid_argument);
-  EXPECT_EQ(thrown_by([] { return svg(of({"a"}, {"x", "y"}, {1})); }).code,
+  EXPECT_EQ(thrown_by([] { return svg(stack_of({"a"}, {"x", "y"}, {1})); }).code,
             ErrorCode::invalid_argument);
-  EXPECT_EQ(thrown_by([] {
-              return svg(of({"a"}, std::vector<std::string>(9, "x"), std::vector<double>(9, 1)));
-            }).code,
-            ErrorCode::invalid_argument);
+  EXPECT_EQ(
+      thrown_by([] {
+        return svg(stack_of({"a"}, std::vector<std::string>(9, "x"), std::vector<double>(9, 1)));
+      }).code,
+      ErrorCode::invalid_argument);
 }
 
 }  // namespace

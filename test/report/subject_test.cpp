@@ -12,7 +12,7 @@ using namespace yearbook::test;
 using report::group_trend;
 using report::Subject;
 
-Subject of(const Snapshot& book, const ReportOptions& options = {}) {
+Subject subject_of(const Snapshot& book, const ReportOptions& options = {}) {
   return report::subject_of(book, options, std::source_location::current());
 }
 
@@ -22,7 +22,7 @@ TEST(Subject, TakesTheFullestYearAndWhatHasAFigureInIt) {
   book.builder.indicator("never");
   book.builder.put(book.people, book.a, 2020, 1, book.second);  // one of four is no figure
   const auto snapshot = book.builder.snapshot();
-  const Subject subject = of(snapshot);
+  const Subject subject = subject_of(snapshot);
   EXPECT_EQ(int{subject.year}, 2016);
   EXPECT_EQ(int{subject.compare_year}, 2015);
   ASSERT_EQ(subject.indicators.size(), 2U);
@@ -40,8 +40,8 @@ TEST(Subject, TakesTwelveIndicatorsAndAsManyAsAreNamed) {
     named.indicators.push_back("more" + std::to_string(i));
   }
   const auto snapshot = book.builder.snapshot();
-  EXPECT_EQ(of(snapshot).indicators.size(), 12U);
-  EXPECT_EQ(of(snapshot, named).indicators.size(), 20U);
+  EXPECT_EQ(subject_of(snapshot).indicators.size(), 12U);
+  EXPECT_EQ(subject_of(snapshot, named).indicators.size(), 20U);
 }
 
 TEST(Subject, NamesFallBack) {
@@ -59,11 +59,11 @@ TEST(Subject, ATrendIsOfPrintedTotalsOrOfSums) {
   PageBook book;
   book.add_printed_group();
   const auto sums = book.builder.snapshot();
-  EXPECT_EQ(group_trend(of(sums), sums.catalog().indicators()[0]).values(),
+  EXPECT_EQ(group_trend(subject_of(sums), sums.catalog().indicators()[0]).values(),
             (std::vector<double>{200, 300}));
   book.builder.put(book.gdp, book.whole, 2016, 310, book.second);
   const auto printed = book.builder.snapshot();
-  const auto trend = group_trend(of(printed), printed.catalog().indicators()[0]);
+  const auto trend = group_trend(subject_of(printed), printed.catalog().indicators()[0]);
   EXPECT_EQ(trend.values(), std::vector<double>{310});
   EXPECT_EQ(int{trend.years.first}, 2016);
   EXPECT_EQ(int{trend.years.last}, 2016);
@@ -87,7 +87,7 @@ TEST(Subject, AGroupThatCountsAZoneTwiceHasNoSum) {
   book.builder.group("twice", {{book.north, always}, {book.a, always}});
   book.builder.put(book.gdp, book.north, 2016, 500, book.second);
   const auto snapshot = book.builder.snapshot();
-  const Subject subject = of(snapshot, {.year = Year{2016}, .indicators = {"gdp"}});
+  const Subject subject = subject_of(snapshot, {.year = Year{2016}, .indicators = {"gdp"}});
   const Indicator& gdp = snapshot.catalog().indicators()[0];
   EXPECT_EQ(report::group_figure(subject, gdp, Year{2016}).value, std::nullopt);
   EXPECT_EQ(report::group_share(subject, gdp, snapshot.catalog().zones()[0], Year{2016}),

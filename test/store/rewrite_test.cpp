@@ -22,8 +22,8 @@ using namespace yearbook;
 using namespace yearbook::literals;
 using test::thrown_by;
 
-constexpr int zones = 20;
-constexpr int indicators = 40;
+constexpr int zone_count = 20;
+constexpr int indicator_count = 40;
 
 // A file of releases "first" and "second", and what is in it by key.
 struct Rewrite : ::testing::Test {
@@ -39,10 +39,10 @@ struct Rewrite : ::testing::Test {
   Rewrite() {
     data.write("units.csv", "code,dimension,base,factor\nCNY,money,CNY,1\n");
     std::string text = "code,kind\n";
-    for (int i = 0; i < zones; ++i) text += "z" + std::to_string(i) + ",zone\n";
+    for (int i = 0; i < zone_count; ++i) text += "z" + std::to_string(i) + ",zone\n";
     data.write("zones.csv", text);
     text = "code,unit,kind\n";
-    for (int i = 0; i < indicators; ++i) text += "i" + std::to_string(i) + ",CNY,flow\n";
+    for (int i = 0; i < indicator_count; ++i) text += "i" + std::to_string(i) + ",CNY,flow\n";
     data.write("indicators.csv", text);
     data.write("releases.csv",
                "code,title,published_on\nfirst,First,2017-12-21\nsecond,Second,2018-12-21\n");
@@ -57,9 +57,9 @@ struct Rewrite : ::testing::Test {
   // Each cell of so many years with a chance of nine in ten, in any order: some 720 a year.
   std::vector<Row> some_rows(int years) {
     std::vector<Row> rows;
-    for (int indicator = 0; indicator < indicators; ++indicator) {
+    for (int indicator = 0; indicator < indicator_count; ++indicator) {
       for (int year = 1900; year < 1900 + years; ++year) {
-        for (int zone = 0; zone < zones; ++zone) {
+        for (int zone = 0; zone < zone_count; ++zone) {
           if (random() % 10 == 0) continue;
           rows.push_back({indicator, year, zone, static_cast<double>(random()) / 100});
         }

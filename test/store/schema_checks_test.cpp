@@ -22,7 +22,7 @@ using test::TemporaryFolder;
 
 // A breakage, the requirements that find it, and what the finding of the first of them says.
 // Companions cannot be avoided: 1 finds what a CHECK forbids, 3 what a declared reference misses.
-struct Breakage {
+struct SchemaBreakage {
   const char* name;
   int number;
   const char* sql;
@@ -30,7 +30,7 @@ struct Breakage {
   const char* says;
 };
 
-std::ostream& operator<<(std::ostream& out, const Breakage& breakage) {
+std::ostream& operator<<(std::ostream& out, const SchemaBreakage& breakage) {
   return out << breakage.number << " " << breakage.name;
 }
 
@@ -82,10 +82,11 @@ struct SchemaChecks : ::testing::Test {
   }
 };
 
-class SchemaChecksFind : public SchemaChecks, public ::testing::WithParamInterface<Breakage> {};
+class SchemaChecksFind : public SchemaChecks,
+                         public ::testing::WithParamInterface<SchemaBreakage> {};
 
 TEST_P(SchemaChecksFind, JustThat) {
-  const Breakage& breakage = GetParam();
+  const SchemaBreakage& breakage = GetParam();
   change(breakage.sql);
   std::set<int> expected = breakage.companions;
   expected.insert(breakage.number);
@@ -107,235 +108,261 @@ constexpr auto name_of = [](const auto& info) {
 INSTANTIATE_TEST_SUITE_P(
     References, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"observation_without_indicator", 10,
-                 "INSERT INTO observation SELECT 99, 2016, 5, release_id, 1, 'A' FROM release "
-                 "WHERE code = 'report_2016'",
-                 reference_misses, "names indicator 99, zone 5"},
-        Breakage{"observation_without_zone", 10,
-                 "INSERT INTO observation SELECT 1, 2016, 99, release_id, 1, 'A' FROM release "
-                 "WHERE code = 'report_2016'",
-                 reference_misses, "zone 99"},
-        Breakage{"observation_without_release", 10,
-                 "INSERT INTO observation VALUES (1, 2016, 5, 12345, 1, 'A')", reference_misses,
-                 "release 12345"},
-        Breakage{"release_gone", 10, "DELETE FROM release WHERE code = 'press_2016'",
-                 reference_misses, "an observation of 2016"},
-        Breakage{"note_without_observation", 11,
-                 "INSERT INTO observation_note VALUES (1, 1900, 5, 12345, 'p. 1', NULL, NULL)",
-                 reference_misses, "a note of 1900 on indicator 1, zone 5 and release 12345"},
-        Breakage{"observation_gone_from_its_note", 11, "DELETE FROM observation WHERE status = 'E'",
-                 reference_misses, "a note of 2016"},
-        Breakage{"parent", 12, "UPDATE zone SET parent_id = 99 WHERE code = 'alpha'",
-                 reference_misses, "zone alpha lies in zone 99"},
-        Breakage{"alias", 12, "UPDATE zone_alias SET zone_id = 99 WHERE zone_id = 6",
-                 reference_misses, "is of zone 99"},
-        Breakage{"published_as", 12, "UPDATE zone_group SET published_as_id = 99", reference_misses,
-                 "group everyone is published as zone 99"},
-        Breakage{"member", 12,
-                 "INSERT INTO zone_group_member (zone_group_id, zone_id) VALUES (1, 99)",
-                 reference_misses, "names group 1 and zone 99"},
-        Breakage{"group_of_a_member", 12,
-                 "INSERT INTO zone_group_member (zone_group_id, zone_id) VALUES (99, 5)",
-                 reference_misses, "names group 99 and zone 5"},
-        Breakage{"unit", 12, "UPDATE indicator SET unit_id = 99 WHERE code = 'mood'",
-                 reference_misses, "indicator mood"},
-        Breakage{"numerator", 12, "UPDATE indicator SET numerator_id = 99 WHERE code = 'share'",
-                 reference_misses, "indicator share"},
-        Breakage{"denominator", 12, "UPDATE indicator SET denominator_id = 99 WHERE code = 'share'",
-                 reference_misses, "indicator share"},
-        Breakage{"denominator_zone", 12,
-                 "UPDATE indicator SET denominator_zone_id = 99 WHERE code = 'share'",
-                 reference_misses, "indicator share"},
-        Breakage{"denominator_of_a_node", 12,
-                 "UPDATE index_node SET denominator_id = 99 WHERE code = 'mood'", reference_misses,
-                 "node mood of index 1"},
-        Breakage{"index_of_a_node", 12,
-                 "INSERT INTO index_node (index_id, position, code) VALUES (99, 0, 'x')",
-                 reference_misses, "node x of index 99"},
-        Breakage{"index_of_a_step", 12,
-                 "INSERT INTO index_step (index_id, position, step) VALUES (99, 1, 'aggregate')",
-                 reference_misses, "step aggregate is of index 99"},
-        Breakage{"zone_of_a_score", 12,
-                 "INSERT INTO index_score VALUES (1, 'd', 'c', 0, 2016, 99, 'a', 50, 1, 1, NULL)",
-                 reference_misses, "a score of 2016 names index 1 and zone 99"}),
+        SchemaBreakage{
+            "observation_without_indicator", 10,
+            "INSERT INTO observation SELECT 99, 2016, 5, release_id, 1, 'A' FROM release "
+            "WHERE code = 'report_2016'",
+            reference_misses, "names indicator 99, zone 5"},
+        SchemaBreakage{
+            "observation_without_zone", 10,
+            "INSERT INTO observation SELECT 1, 2016, 99, release_id, 1, 'A' FROM release "
+            "WHERE code = 'report_2016'",
+            reference_misses, "zone 99"},
+        SchemaBreakage{"observation_without_release", 10,
+                       "INSERT INTO observation VALUES (1, 2016, 5, 12345, 1, 'A')",
+                       reference_misses, "release 12345"},
+        SchemaBreakage{"release_gone", 10, "DELETE FROM release WHERE code = 'press_2016'",
+                       reference_misses, "an observation of 2016"},
+        SchemaBreakage{
+            "note_without_observation", 11,
+            "INSERT INTO observation_note VALUES (1, 1900, 5, 12345, 'p. 1', NULL, NULL)",
+            reference_misses, "a note of 1900 on indicator 1, zone 5 and release 12345"},
+        SchemaBreakage{"observation_gone_from_its_note", 11,
+                       "DELETE FROM observation WHERE status = 'E'", reference_misses,
+                       "a note of 2016"},
+        SchemaBreakage{"parent", 12, "UPDATE zone SET parent_id = 99 WHERE code = 'alpha'",
+                       reference_misses, "zone alpha lies in zone 99"},
+        SchemaBreakage{"alias", 12, "UPDATE zone_alias SET zone_id = 99 WHERE zone_id = 6",
+                       reference_misses, "is of zone 99"},
+        SchemaBreakage{"published_as", 12, "UPDATE zone_group SET published_as_id = 99",
+                       reference_misses, "group everyone is published as zone 99"},
+        SchemaBreakage{"member", 12,
+                       "INSERT INTO zone_group_member (zone_group_id, zone_id) VALUES (1, 99)",
+                       reference_misses, "names group 1 and zone 99"},
+        SchemaBreakage{"group_of_a_member", 12,
+                       "INSERT INTO zone_group_member (zone_group_id, zone_id) VALUES (99, 5)",
+                       reference_misses, "names group 99 and zone 5"},
+        SchemaBreakage{"unit", 12, "UPDATE indicator SET unit_id = 99 WHERE code = 'mood'",
+                       reference_misses, "indicator mood"},
+        SchemaBreakage{"numerator", 12,
+                       "UPDATE indicator SET numerator_id = 99 WHERE code = 'share'",
+                       reference_misses, "indicator share"},
+        SchemaBreakage{"denominator", 12,
+                       "UPDATE indicator SET denominator_id = 99 WHERE code = 'share'",
+                       reference_misses, "indicator share"},
+        SchemaBreakage{"denominator_zone", 12,
+                       "UPDATE indicator SET denominator_zone_id = 99 WHERE code = 'share'",
+                       reference_misses, "indicator share"},
+        SchemaBreakage{"denominator_of_a_node", 12,
+                       "UPDATE index_node SET denominator_id = 99 WHERE code = 'mood'",
+                       reference_misses, "node mood of index 1"},
+        SchemaBreakage{"index_of_a_node", 12,
+                       "INSERT INTO index_node (index_id, position, code) VALUES (99, 0, 'x')",
+                       reference_misses, "node x of index 99"},
+        SchemaBreakage{
+            "index_of_a_step", 12,
+            "INSERT INTO index_step (index_id, position, step) VALUES (99, 1, 'aggregate')",
+            reference_misses, "step aggregate is of index 99"},
+        SchemaBreakage{
+            "zone_of_a_score", 12,
+            "INSERT INTO index_score VALUES (1, 'd', 'c', 0, 2016, 99, 'a', 50, 1, 1, NULL)",
+            reference_misses, "a score of 2016 names index 1 and zone 99"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Figures, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"unknown", 13, "UPDATE observation SET status = 'X' WHERE status = 'P'",
-                 forbidden_by_check,
-                 "gdp, beta, 2015 in release report_2016 has status X, which does not exist"},
-        Breakage{"small_letter", 13, "UPDATE observation SET status = 'p' WHERE status = 'P'",
-                 forbidden_by_check, "has status p, which does not exist"},
-        Breakage{"needed_value", 13, "UPDATE observation SET value = NULL WHERE status = 'P'",
-                 forbidden_by_check, "gdp, beta, 2015 in release report_2016 has status P but no"},
-        Breakage{"forbidden_value", 13, "UPDATE observation SET value = 1 WHERE status = 'M'",
-                 forbidden_by_check, "gdp, delta, 2016 in release report_2016 has status M and a"},
-        Breakage{"code_gone_from_the_list", 13, "DELETE FROM status WHERE code = 'P'",
-                 std::set<int>{26}, "has status P, which does not exist"},
-        Breakage{"infinity", 14, "UPDATE observation SET value = 9e999 WHERE status = 'P'",
-                 forbidden_by_check, "gdp, beta, 2015 in release report_2016 has the value Inf"},
-        Breakage{"negative_infinity", 14,
-                 "UPDATE observation SET value = -9e999 WHERE status = 'P'", forbidden_by_check,
-                 "has the value -Inf"}),
+        SchemaBreakage{"unknown", 13, "UPDATE observation SET status = 'X' WHERE status = 'P'",
+                       forbidden_by_check,
+                       "gdp, beta, 2015 in release report_2016 has status X, which does not exist"},
+        SchemaBreakage{"small_letter", 13, "UPDATE observation SET status = 'p' WHERE status = 'P'",
+                       forbidden_by_check, "has status p, which does not exist"},
+        SchemaBreakage{"needed_value", 13, "UPDATE observation SET value = NULL WHERE status = 'P'",
+                       forbidden_by_check,
+                       "gdp, beta, 2015 in release report_2016 has status P but no"},
+        SchemaBreakage{"forbidden_value", 13, "UPDATE observation SET value = 1 WHERE status = 'M'",
+                       forbidden_by_check,
+                       "gdp, delta, 2016 in release report_2016 has status M and a"},
+        SchemaBreakage{"code_gone_from_the_list", 13, "DELETE FROM status WHERE code = 'P'",
+                       std::set<int>{26}, "has status P, which does not exist"},
+        SchemaBreakage{"infinity", 14, "UPDATE observation SET value = 9e999 WHERE status = 'P'",
+                       forbidden_by_check,
+                       "gdp, beta, 2015 in release report_2016 has the value Inf"},
+        SchemaBreakage{"negative_infinity", 14,
+                       "UPDATE observation SET value = -9e999 WHERE status = 'P'",
+                       forbidden_by_check, "has the value -Inf"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Catalogue, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"long_circle", 15,
-                 "UPDATE zone SET parent_id = (SELECT zone_id FROM zone WHERE code = 'alpha') "
-                 "WHERE code = 'land'",
-                 alone, "zone north lies in itself"},
-        Breakage{"own_parent", 15, "UPDATE zone SET parent_id = zone_id WHERE code = 'alpha'",
-                 forbidden_by_check, "zone alpha lies in itself"},
-        Breakage{"own_numerator", 16,
-                 "UPDATE indicator SET numerator_id = indicator_id WHERE code = 'share'", alone,
-                 "indicator share is defined by itself"},
-        Breakage{"circle_of_two", 16,
-                 "UPDATE indicator SET denominator_id = 4 WHERE code = 'per_head';"
-                 "UPDATE indicator SET numerator_id = 3 WHERE code = 'share'",
-                 alone, "indicator per_head is defined by itself"},
-        Breakage{"ratio_of_ratios_of_ratios", 16,
-                 "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
-                 "VALUES ('mid', 1, 'ratio', 3, 2);"
-                 "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
-                 "VALUES ('top', 1, 'ratio', last_insert_rowid(), 2)",
-                 alone, "indicator top is defined by ratios of ratios by way of mid and per_head"},
-        Breakage{"span_inside_another", 17,
-                 "INSERT INTO zone_group_member (zone_group_id, zone_id, first_year, last_year) "
-                 "VALUES (1, 5, 2005, 2006)",
-                 alone, "zone alpha has spans in group everyone that overlap"},
-        Breakage{"spans_that_share_a_year", 17,
-                 "UPDATE zone_group_member SET last_year = 2000 WHERE zone_id = 5;"
-                 "INSERT INTO zone_group_member (zone_group_id, zone_id, first_year) "
-                 "VALUES (1, 5, 2000)",
-                 alone, "zone alpha has spans in group everyone that overlap"},
-        Breakage{"one_zone_in_two_groups", 18,
-                 "UPDATE zone_group SET classification = 'sort';"
-                 "INSERT INTO zone_group (code, classification) VALUES ('some', 'sort');"
-                 "INSERT INTO zone_group_member (zone_group_id, zone_id, last_year) "
-                 "SELECT zone_group_id, 5, 1991 FROM zone_group WHERE code = 'some'",
-                 alone, "zone alpha is in groups everyone and some of classification sort"},
-        Breakage{"base_gone", 20, "UPDATE unit SET base = 'gold' WHERE code = 'CNY_100m'",
-                 reference_misses, "unit CNY_100m has the base gold"},
-        Breakage{"base_is_none", 20, "UPDATE unit SET base = 'CNY_100m' WHERE code = 'USD'", alone,
-                 "unit USD has the base CNY_100m"},
-        Breakage{"base_of_another_dimension", 20,
-                 "UPDATE unit SET dimension = 'metal' WHERE code = 'CNY_100m'", alone,
-                 "unit CNY_100m has the base CNY"},
-        Breakage{"base_with_a_factor", 20, "UPDATE unit SET factor = 2 WHERE code = 'CNY'",
-                 forbidden_by_check, "unit CNY has the base CNY"},
-        Breakage{"flow_with_parts", 21,
-                 "UPDATE indicator SET numerator_id = 2, denominator_id = 2 WHERE code = 'gdp'",
-                 forbidden_by_check, "indicator gdp is of kind flow and has a numerator"},
-        Breakage{"half_a_ratio", 21,
-                 "UPDATE indicator SET denominator_id = NULL WHERE code = 'per_head'",
-                 forbidden_by_check,
-                 "indicator per_head is of kind ratio and has a numerator and no denominator"},
-        Breakage{"zone_without_denominator", 21,
-                 "UPDATE indicator SET denominator_zone_id = 1 WHERE code = 'mood'",
-                 forbidden_by_check, "indicator mood is of kind index and has no numerator"},
-        Breakage{"without_uuid", 25, "DELETE FROM meta WHERE key = 'uuid'", alone,
-                 "meta has no well-formed uuid"},
-        Breakage{"uuid_in_capitals", 25, "UPDATE meta SET value = 'A' || substr(value, 2)", alone,
-                 "meta has no well-formed uuid"},
-        Breakage{"uuid_cut_short", 25,
-                 "UPDATE meta SET value = substr(value, 2) WHERE key = 'uuid'", alone,
-                 "meta has no well-formed uuid"},
-        Breakage{"without_major", 25, "DELETE FROM meta WHERE key = 'layout_major'", alone,
-                 "meta has no well-formed layout_major"},
-        Breakage{"minor_in_words", 25, "UPDATE meta SET value = 'three' WHERE key = 'layout_minor'",
-                 alone, "meta has no well-formed layout_minor"}),
+        SchemaBreakage{
+            "long_circle", 15,
+            "UPDATE zone SET parent_id = (SELECT zone_id FROM zone WHERE code = 'alpha') "
+            "WHERE code = 'land'",
+            alone, "zone north lies in itself"},
+        SchemaBreakage{"own_parent", 15, "UPDATE zone SET parent_id = zone_id WHERE code = 'alpha'",
+                       forbidden_by_check, "zone alpha lies in itself"},
+        SchemaBreakage{"own_numerator", 16,
+                       "UPDATE indicator SET numerator_id = indicator_id WHERE code = 'share'",
+                       alone, "indicator share is defined by itself"},
+        SchemaBreakage{"circle_of_two", 16,
+                       "UPDATE indicator SET denominator_id = 4 WHERE code = 'per_head';"
+                       "UPDATE indicator SET numerator_id = 3 WHERE code = 'share'",
+                       alone, "indicator per_head is defined by itself"},
+        SchemaBreakage{"ratio_of_ratios_of_ratios", 16,
+                       "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
+                       "VALUES ('mid', 1, 'ratio', 3, 2);"
+                       "INSERT INTO indicator (code, unit_id, kind, numerator_id, denominator_id) "
+                       "VALUES ('top', 1, 'ratio', last_insert_rowid(), 2)",
+                       alone,
+                       "indicator top is defined by ratios of ratios by way of mid and per_head"},
+        SchemaBreakage{
+            "span_inside_another", 17,
+            "INSERT INTO zone_group_member (zone_group_id, zone_id, first_year, last_year) "
+            "VALUES (1, 5, 2005, 2006)",
+            alone, "zone alpha has spans in group everyone that overlap"},
+        SchemaBreakage{"spans_that_share_a_year", 17,
+                       "UPDATE zone_group_member SET last_year = 2000 WHERE zone_id = 5;"
+                       "INSERT INTO zone_group_member (zone_group_id, zone_id, first_year) "
+                       "VALUES (1, 5, 2000)",
+                       alone, "zone alpha has spans in group everyone that overlap"},
+        SchemaBreakage{"one_zone_in_two_groups", 18,
+                       "UPDATE zone_group SET classification = 'sort';"
+                       "INSERT INTO zone_group (code, classification) VALUES ('some', 'sort');"
+                       "INSERT INTO zone_group_member (zone_group_id, zone_id, last_year) "
+                       "SELECT zone_group_id, 5, 1991 FROM zone_group WHERE code = 'some'",
+                       alone, "zone alpha is in groups everyone and some of classification sort"},
+        SchemaBreakage{"base_gone", 20, "UPDATE unit SET base = 'gold' WHERE code = 'CNY_100m'",
+                       reference_misses, "unit CNY_100m has the base gold"},
+        SchemaBreakage{"base_is_none", 20, "UPDATE unit SET base = 'CNY_100m' WHERE code = 'USD'",
+                       alone, "unit USD has the base CNY_100m"},
+        SchemaBreakage{"base_of_another_dimension", 20,
+                       "UPDATE unit SET dimension = 'metal' WHERE code = 'CNY_100m'", alone,
+                       "unit CNY_100m has the base CNY"},
+        SchemaBreakage{"base_with_a_factor", 20, "UPDATE unit SET factor = 2 WHERE code = 'CNY'",
+                       forbidden_by_check, "unit CNY has the base CNY"},
+        SchemaBreakage{
+            "flow_with_parts", 21,
+            "UPDATE indicator SET numerator_id = 2, denominator_id = 2 WHERE code = 'gdp'",
+            forbidden_by_check, "indicator gdp is of kind flow and has a numerator"},
+        SchemaBreakage{
+            "half_a_ratio", 21,
+            "UPDATE indicator SET denominator_id = NULL WHERE code = 'per_head'",
+            forbidden_by_check,
+            "indicator per_head is of kind ratio and has a numerator and no denominator"},
+        SchemaBreakage{"zone_without_denominator", 21,
+                       "UPDATE indicator SET denominator_zone_id = 1 WHERE code = 'mood'",
+                       forbidden_by_check, "indicator mood is of kind index and has no numerator"},
+        SchemaBreakage{"without_uuid", 25, "DELETE FROM meta WHERE key = 'uuid'", alone,
+                       "meta has no well-formed uuid"},
+        SchemaBreakage{"uuid_in_capitals", 25, "UPDATE meta SET value = 'A' || substr(value, 2)",
+                       alone, "meta has no well-formed uuid"},
+        SchemaBreakage{"uuid_cut_short", 25,
+                       "UPDATE meta SET value = substr(value, 2) WHERE key = 'uuid'", alone,
+                       "meta has no well-formed uuid"},
+        SchemaBreakage{"without_major", 25, "DELETE FROM meta WHERE key = 'layout_major'", alone,
+                       "meta has no well-formed layout_major"},
+        SchemaBreakage{"minor_in_words", 25,
+                       "UPDATE meta SET value = 'three' WHERE key = 'layout_minor'", alone,
+                       "meta has no well-formed layout_minor"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Releases, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"moved_day", 19,
-                 "UPDATE release SET published_on = '2016-12-30' WHERE code = 'report_2015'", alone,
-                 "release report_2015 has the id 1646490001 but its tier, date and code give "
-                 "1646480001"},
-        Breakage{"codes_exchanged", 19, "UPDATE release SET code = 'z_note' WHERE code = 'a_note'",
-                 alone, "release z_note has the id 1650040001"},
-        Breakage{"gap_in_the_sequence", 19,
-                 "UPDATE release SET release_id = release_id + 5 WHERE code = 'whole_year'", alone,
-                 "release whole_year has the id 1646490007"},
-        Breakage{"undated_out_of_order", 19,
-                 "UPDATE release SET code = 'undated_c' WHERE code = 'undated_a'", alone,
-                 "release undated_c has the id 1 but its tier, date and code give 2"},
-        Breakage{"other_tier", 19, "UPDATE release SET tier = 0 WHERE code = 'report_2015'",
-                 forbidden_by_check, "code give 646490001"},
-        Breakage{"date_gone", 19,
-                 "UPDATE release SET published_on = NULL WHERE code = 'press_2016'",
-                 forbidden_by_check, "release press_2016"},
-        Breakage{"day_that_does_not_exist", 19,
-                 "UPDATE release SET published_on = '2017-02-30' WHERE code = 'press_2016'", alone,
-                 "does not exist"},
-        Breakage{"day_nought", 19,
-                 "UPDATE release SET published_on = '2017-02-00' WHERE code = 'press_2016'", alone,
-                 "does not exist"},
-        Breakage{"thirteenth_month", 19,
-                 "UPDATE release SET published_on = '2017-13' WHERE code = 'press_2016'", alone,
-                 "does not exist"},
-        Breakage{"before_day_1", 19,
-                 "UPDATE release SET published_on = '1839-12-31' WHERE code = 'press_2016'", alone,
-                 "out of range"},
-        Breakage{"after_the_last_day", 19,
-                 "UPDATE release SET published_on = '2113-10-15' WHERE code = 'press_2016'", alone,
-                 "out of range"},
-        Breakage{"words", 19,
-                 "UPDATE release SET published_on = 'yesterday' WHERE code = 'press_2016'",
-                 forbidden_by_check, "does not exist"}),
+        SchemaBreakage{"moved_day", 19,
+                       "UPDATE release SET published_on = '2016-12-30' WHERE code = 'report_2015'",
+                       alone,
+                       "release report_2015 has the id 1646490001 but its tier, date and code give "
+                       "1646480001"},
+        SchemaBreakage{"codes_exchanged", 19,
+                       "UPDATE release SET code = 'z_note' WHERE code = 'a_note'", alone,
+                       "release z_note has the id 1650040001"},
+        SchemaBreakage{"gap_in_the_sequence", 19,
+                       "UPDATE release SET release_id = release_id + 5 WHERE code = 'whole_year'",
+                       alone, "release whole_year has the id 1646490007"},
+        SchemaBreakage{"undated_out_of_order", 19,
+                       "UPDATE release SET code = 'undated_c' WHERE code = 'undated_a'", alone,
+                       "release undated_c has the id 1 but its tier, date and code give 2"},
+        SchemaBreakage{"other_tier", 19, "UPDATE release SET tier = 0 WHERE code = 'report_2015'",
+                       forbidden_by_check, "code give 646490001"},
+        SchemaBreakage{"date_gone", 19,
+                       "UPDATE release SET published_on = NULL WHERE code = 'press_2016'",
+                       forbidden_by_check, "release press_2016"},
+        SchemaBreakage{"day_that_does_not_exist", 19,
+                       "UPDATE release SET published_on = '2017-02-30' WHERE code = 'press_2016'",
+                       alone, "does not exist"},
+        SchemaBreakage{"day_nought", 19,
+                       "UPDATE release SET published_on = '2017-02-00' WHERE code = 'press_2016'",
+                       alone, "does not exist"},
+        SchemaBreakage{"thirteenth_month", 19,
+                       "UPDATE release SET published_on = '2017-13' WHERE code = 'press_2016'",
+                       alone, "does not exist"},
+        SchemaBreakage{"before_day_1", 19,
+                       "UPDATE release SET published_on = '1839-12-31' WHERE code = 'press_2016'",
+                       alone, "out of range"},
+        SchemaBreakage{"after_the_last_day", 19,
+                       "UPDATE release SET published_on = '2113-10-15' WHERE code = 'press_2016'",
+                       alone, "out of range"},
+        SchemaBreakage{"words", 19,
+                       "UPDATE release SET published_on = 'yesterday' WHERE code = 'press_2016'",
+                       forbidden_by_check, "does not exist"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Indices, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"parent_gone", 22, "UPDATE index_node SET parent = 'lost' WHERE code = 'mood'",
-                 alone, "node mood of index a does not hang below the root"},
-        Breakage{"parent_in_another_index", 22,
-                 "INSERT INTO index_definition (code, toml, sha256) VALUES ('z', '', '');"
-                 "INSERT INTO index_node (index_id, position, code, parent) "
-                 "SELECT index_id, 0, 'z', NULL FROM index_definition WHERE code = 'z' UNION ALL "
-                 "SELECT index_id, 1, 'x', 'b' FROM index_definition WHERE code = 'z'",
-                 alone, "node x of index z does not hang below the root"},
-        Breakage{"circle", 22, "UPDATE index_node SET parent = 'people' WHERE code = 'b'", alone,
-                 "node b of index a does not hang below the root"},
-        Breakage{"two_roots", 22, "UPDATE index_node SET parent = NULL WHERE code = 'b'",
-                 forbidden_by_check, "index a has 2 roots"},
-        Breakage{"no_root", 22, "DELETE FROM index_node WHERE code = 'a'", alone,
-                 "index a has no root"},
-        Breakage{"root_of_another_code", 22, "UPDATE index_definition SET code = 'other'", alone,
-                 "index other has root a instead"},
-        Breakage{"weights_below_a_node", 23, "UPDATE index_node SET weight = 0 WHERE parent = 'b'",
-                 alone, "the weights below node b of index a are all zero"},
-        Breakage{"weights_below_the_root", 23,
-                 "UPDATE index_node SET weight = 0 WHERE parent = 'a'", alone,
-                 "the weights below node a of index a are all zero"},
-        Breakage{"leaf_twice", 24, "UPDATE index_node SET indicator_id = 1 WHERE code = 'mood'",
-                 alone, "indicator gdp is a leaf of index a more than once"},
-        Breakage{"leaf_of_no_indicator", 24,
-                 "UPDATE index_node SET indicator_id = 99 WHERE code = 'mood'", reference_misses,
-                 "indicator 99 is a leaf of index a but is not there"},
-        Breakage{"score_of_no_release", 27,
-                 "INSERT INTO index_score VALUES (1, 'd', 'c', 12345, 2016, 5, 'a', 50, 1, 1, "
-                 "NULL)",
-                 alone, "a kept score of index a has seen release 12345, which does not exist"}),
+        SchemaBreakage{"parent_gone", 22,
+                       "UPDATE index_node SET parent = 'lost' WHERE code = 'mood'", alone,
+                       "node mood of index a does not hang below the root"},
+        SchemaBreakage{
+            "parent_in_another_index", 22,
+            "INSERT INTO index_definition (code, toml, sha256) VALUES ('z', '', '');"
+            "INSERT INTO index_node (index_id, position, code, parent) "
+            "SELECT index_id, 0, 'z', NULL FROM index_definition WHERE code = 'z' UNION ALL "
+            "SELECT index_id, 1, 'x', 'b' FROM index_definition WHERE code = 'z'",
+            alone, "node x of index z does not hang below the root"},
+        SchemaBreakage{"circle", 22, "UPDATE index_node SET parent = 'people' WHERE code = 'b'",
+                       alone, "node b of index a does not hang below the root"},
+        SchemaBreakage{"two_roots", 22, "UPDATE index_node SET parent = NULL WHERE code = 'b'",
+                       forbidden_by_check, "index a has 2 roots"},
+        SchemaBreakage{"no_root", 22, "DELETE FROM index_node WHERE code = 'a'", alone,
+                       "index a has no root"},
+        SchemaBreakage{"root_of_another_code", 22, "UPDATE index_definition SET code = 'other'",
+                       alone, "index other has root a instead"},
+        SchemaBreakage{"weights_below_a_node", 23,
+                       "UPDATE index_node SET weight = 0 WHERE parent = 'b'", alone,
+                       "the weights below node b of index a are all zero"},
+        SchemaBreakage{"weights_below_the_root", 23,
+                       "UPDATE index_node SET weight = 0 WHERE parent = 'a'", alone,
+                       "the weights below node a of index a are all zero"},
+        SchemaBreakage{"leaf_twice", 24,
+                       "UPDATE index_node SET indicator_id = 1 WHERE code = 'mood'", alone,
+                       "indicator gdp is a leaf of index a more than once"},
+        SchemaBreakage{"leaf_of_no_indicator", 24,
+                       "UPDATE index_node SET indicator_id = 99 WHERE code = 'mood'",
+                       reference_misses, "indicator 99 is a leaf of index a but is not there"},
+        SchemaBreakage{
+            "score_of_no_release", 27,
+            "INSERT INTO index_score VALUES (1, 'd', 'c', 12345, 2016, 5, 'a', 50, 1, 1, "
+            "NULL)",
+            alone, "a kept score of index a has seen release 12345, which does not exist"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     StatusList, SchemaChecksFind,
     ::testing::Values(
-        Breakage{"code_gone", 26, "DELETE FROM status WHERE code = 'H'", alone,
-                 "status H is missing from table status"},
-        Breakage{"another_rule", 26, "UPDATE status SET value_rule = 'allowed' WHERE code = 'H'",
-                 alone, "status H has rule allowed and severity 17, not forbidden and 17"},
-        Breakage{"another_severity", 26, "UPDATE status SET severity = 99 WHERE code = 'A'", alone,
-                 "status A has rule needed and severity 99, not needed and 0"},
-        Breakage{"a_code_of_its_own", 26, "INSERT INTO status VALUES ('X', 'Extra', 'allowed', 30)",
-                 alone, "status X is no SDMX code"}),
+        SchemaBreakage{"code_gone", 26, "DELETE FROM status WHERE code = 'H'", alone,
+                       "status H is missing from table status"},
+        SchemaBreakage{"another_rule", 26,
+                       "UPDATE status SET value_rule = 'allowed' WHERE code = 'H'", alone,
+                       "status H has rule allowed and severity 17, not forbidden and 17"},
+        SchemaBreakage{"another_severity", 26, "UPDATE status SET severity = 99 WHERE code = 'A'",
+                       alone, "status A has rule needed and severity 99, not needed and 0"},
+        SchemaBreakage{"a_code_of_its_own", 26,
+                       "INSERT INTO status VALUES ('X', 'Extra', 'allowed', 30)", alone,
+                       "status X is no SDMX code"}),
     name_of);
 
 // The list in check 26 is that of the library, code by code.

@@ -12,17 +12,17 @@ constexpr std::array<std::string_view, 4> sets{"GDP_group", "GDPpc_group", "Pop_
                                                "EurAsia_group"};
 
 // A row of the data, which is named by "uCode Time".
-struct Unit {
+struct UnitRow {
   std::string row;
   std::string code;
   int year = 0;
 };
 
-std::vector<Unit> units_of(const Table& data) {
-  std::vector<Unit> result;
+std::vector<UnitRow> units_of(const Table& data) {
+  std::vector<UnitRow> result;
   for (const std::string& row : data.rows()) {
     const std::size_t space = row.find(' ');
-    Unit unit{.row = row, .code = row.substr(0, space)};
+    UnitRow unit{.row = row, .code = row.substr(0, space)};
     std::from_chars(row.data() + space + 1, row.data() + row.size(), unit.year);
     result.push_back(std::move(unit));
   }
@@ -38,11 +38,11 @@ std::vector<std::string> of_type(const Table& meta, std::string_view type) {
   return result;
 }
 
-void add_groups(BookBuilder& builder, const Table& data, const std::vector<Unit>& units,
+void add_groups(BookBuilder& builder, const Table& data, const std::vector<UnitRow>& units,
                 const std::map<std::string, ZoneHandle>& zones) {
   for (const std::string_view set : sets) {
     std::map<std::string, std::set<ZoneHandle>> members;
-    for (const Unit& unit : units) members[data.text(unit.row, set)].insert(zones.at(unit.code));
+    for (const UnitRow& unit : units) members[data.text(unit.row, set)].insert(zones.at(unit.code));
     for (const auto& [code, zones_of] : members) {
       std::vector<Membership> spans;
       for (const ZoneHandle zone : zones_of) spans.push_back({zone, {Year{1}, Year{9999}}});
@@ -94,9 +94,9 @@ Table nodes_of(const Snapshot& book, const IndexResult& result,
 Snapshot asem_book(const Table& data, const Table& meta) {
   BookBuilder builder;
   const std::int64_t release = builder.release("asem");
-  const std::vector<Unit> units = units_of(data);
+  const std::vector<UnitRow> units = units_of(data);
   std::map<std::string, ZoneHandle> zones;
-  for (const Unit& unit : units) {
+  for (const UnitRow& unit : units) {
     if (!zones.contains(unit.code)) zones[unit.code] = builder.zone(unit.code);
   }
   add_groups(builder, data, units, zones);
@@ -104,7 +104,7 @@ Snapshot asem_book(const Table& data, const Table& meta) {
     for (const std::string& code : of_type(meta, type)) {
       const IndicatorHandle indicator = builder.indicator(code);
       builder.catalog().indicators.back().direction = meta.text(code, "Direction") == "-1" ? -1 : 1;
-      for (const Unit& unit : units) {
+      for (const UnitRow& unit : units) {
         const double value = data.value(unit.row, code);
         if (!is_missing(value)) {
           builder.put(indicator, zones.at(unit.code), unit.year, value, release);

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -16,7 +15,6 @@ namespace yearbook::test {
 namespace {
 
 namespace fs = std::filesystem;
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 double number(std::string_view text) {
   double value = nan;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,12 @@
 #include "book/memory_source.hpp"
 
 namespace yearbook::test {
+
+// A number that is missing, units that many books print, and a span that never ends.
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+inline const Unit percent{"percent", "ratio", "ratio", 0.01, "", ""};
+inline const Unit cny_100m{"CNY_100m", "money", "CNY", 1e8, "", ""};
+inline constexpr YearRange always{Year{1}, Year{9999}};
 
 // A folder of its own, removed with everything in it.
 class TemporaryFolder {

@@ -57,7 +57,7 @@ Case file(const char* name, std::string path, std::string content, std::string s
 Case row(const char* name, const std::string& row, const std::string& says) {
   return file(name, "observations.csv", observation(row), "observations.csv:2:" + says);
 }
-Case number(const char* name, const std::string& text) {
+Case bad_number(const char* name, const std::string& text) {
   return row(name, "gdp,alpha,2014,\"" + text + "\",,,report_2016",
              "16: \"" + text +
                  "\" is no number; write digits with a decimal point, such as 1234.5 or 1.2e6, "
@@ -156,17 +156,17 @@ const std::vector<Case> cases{
         "a unit of base CNY"),
 
     // --- values
-    number("decimal_comma", "12,5"),
-    number("letters", "abc"),
-    number("nan", "NaN"),
-    number("infinity", "inf"),
+    bad_number("decimal_comma", "12,5"),
+    bad_number("letters", "abc"),
+    bad_number("nan", "NaN"),
+    bad_number("infinity", "inf"),
     row("too_large", "gdp,alpha,2014,1e999,,,report_2016",
         "16: \"1e999\" is too large; a figure in the unit of its indicator is below 1.8e308"),
-    number("hexadecimal", "0x10"),
+    bad_number("hexadecimal", "0x10"),
     row("too_large_in_its_unit", "gdp,alpha,2014,1e305,,CNY_100m,report_2016",
         "16: \"1e305\" is too large; a figure in the unit of its indicator is below 1.8e308"),
-    number("a_space", " 5"),
-    number("an_underscore", "1_000"),
+    bad_number("a_space", " 5"),
+    bad_number("an_underscore", "1_000"),
     year("year_with_a_fraction", "2014.5"),
     year("year_zero", "0"),
     year("year_10000", "10000"),

@@ -2,10 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
 #include <vector>
 
 #include <yearbook/text_table.hpp>
+
+#include "support/support.hpp"
 
 namespace {
 
@@ -13,8 +14,7 @@ using namespace yearbook;
 using tool::bar;
 using tool::printable;
 using tool::sparkline;
-
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using yearbook::test::nan;
 using Values = std::vector<double>;
 
 TEST(Sparklines, RunFromTheLowestToTheHighest) {

@@ -6,14 +6,14 @@ using yearbook::test::expect_data_say_no;
 using yearbook::test::run_tool;
 using RevisionsVerb = yearbook::test::ToolTest;
 
-constexpr const char* header = "indicator,zone,year,releases,first,latest,size,percent\n";
+constexpr const char* head_line = "indicator,zone,year,releases,first,latest,size,percent\n";
 
 TEST_F(RevisionsVerb, GoFromTheFirstFigureToTheOneThatStands) {
   const auto run = run_tool({"revisions", torch(), "enterprises", "--format", "csv"});
   EXPECT_EQ(run.code, 0);
   // Of 2004 to 2006 the table came first and stands; the article of 2012 that repeats it is press.
   // (57033 - 59600) / 59600 = -4.3070469798657718 %.
-  EXPECT_EQ(run.out, std::string(header) +
+  EXPECT_EQ(run.out, std::string(head_line) +
                          "enterprises,national_hightech_zones,2004,2,38565,38565,0,0\n"
                          "enterprises,national_hightech_zones,2005,2,41990,41990,0,0\n"
                          "enterprises,national_hightech_zones,2006,2,45828,45828,0,0\n"
@@ -34,7 +34,7 @@ TEST_F(RevisionsVerb, ShowFiguresAsPeopleWriteThem) {
 TEST_F(RevisionsVerb, OfAllIndicatorsHaveASummaryEach) {
   const auto run = run_tool({"revisions", torch(), "--format", "csv"});
   EXPECT_EQ(run.code, 0);
-  EXPECT_TRUE(run.out.starts_with(header)) << run.out;
+  EXPECT_TRUE(run.out.starts_with(head_line)) << run.out;
   for (const char* row : {"\ngdp,", "\nzones_in_statistics,", "\nrevenue,"}) {
     EXPECT_NE(run.out.find(row), std::string::npos) << row;
   }
@@ -47,7 +47,7 @@ TEST_F(RevisionsVerb, OfAllIndicatorsHaveASummaryEach) {
 TEST_F(RevisionsVerb, OfAnIndicatorPublishedOnceAreNone) {
   const auto run = run_tool({"revisions", torch(), "rd", "--format", "csv"});
   EXPECT_EQ(run.code, 0);
-  EXPECT_EQ(run.out, header);
+  EXPECT_EQ(run.out, head_line);
   EXPECT_EQ(run.err, "");
 }
 
