@@ -64,11 +64,10 @@ struct Header {
 
 // --- Rows
 
-// How many bytes a number of each kind has; of what is no number, too many.
-constexpr unsigned no_number = 64;
+// How many bytes a number of each kind has; more than there are of what is no number.
 constexpr std::array<unsigned char, 256> sizes_of_kinds = [] {
   std::array<unsigned char, 256> result{};
-  result.fill(no_number);
+  result.fill(255);
   result[1] = 1;
   result[2] = 2;
   result[3] = 3;
@@ -82,7 +81,7 @@ constexpr std::array<unsigned char, 256> sizes_of_kinds = [] {
 // A number and where the next begins. Kinds 8 and 9 are 0 and 1 themselves.
 std::int64_t take_number(unsigned char kind, const unsigned char*& at) {
   const unsigned size = sizes_of_kinds[kind];
-  require(size != no_number);
+  require(size <= sizeof(std::int64_t));
   const unsigned char* begin = at;
   at += size;
   if (size == 0) return kind - 8;
@@ -160,9 +159,8 @@ class Page {
                                          std::uint32_t most) const {
     std::uint32_t result = 1;
     const std::uint32_t first = child(cell);
-    while (result < most && cell < cells_ && record(cell).indicator() <= indicator &&
-           child(++cell) == first + result) {
-      ++result;
+    for (; result < most && cell < cells_; ++cell, ++result) {
+      if (record(cell).indicator() > indicator || child(cell + 1) != first + result) break;
     }
     return result;
   }

@@ -1,5 +1,6 @@
 #include "sqlite/page_reader.hpp"
 
+#include <yearbook/error.hpp>
 #include <yearbook/shapes.hpp>
 #include <yearbook/status.hpp>
 
@@ -337,8 +338,8 @@ TEST_F(PageReading, OfADamagedFileNothingWorseComesThanWrongFigures) {
         EXPECT_EQ(outcome.rows, rows);
         ++(outcome.all ? read : ended);
       }
-    } catch (const Error&) {
-      // SQLite met the damage first, in another table.
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::corrupt);  // which SQLite met first, in another table
     }
   }
   EXPECT_GT(ended, 500U);
