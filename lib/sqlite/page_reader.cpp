@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -197,13 +198,21 @@ class Page {
 
 constexpr const char* root_query =
     "SELECT rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = 'observation'";
-// The columns as they are stored: name, descending, collation, part of the key.
-constexpr const char* columns_query =
-    "SELECT group_concat(name || ' ' || \"desc\" || ' ' || coll || ' ' || \"key\", ', ') FROM "
-    "(SELECT * FROM pragma_index_xinfo('sqlite_autoindex_observation_1', 'main') ORDER BY seqno)";
+// The columns as they are stored: name, whether descending, collation, whether part of the key.
 constexpr std::string_view columns_known =
     "indicator_id 0 BINARY 1, year 0 BINARY 1, zone_id 0 BINARY 1, release_id 0 BINARY 1, "
-    "value 0 BINARY 0, status 0 BINARY 0";
+    "value 0 BINARY 0, status 0 BINARY 0, ";
+
+std::string columns_of(Connection& connection) {
+  constexpr int name = 2;
+  constexpr int last = 5;
+  Statement columns = connection.prepare("PRAGMA main.index_xinfo(sqlite_autoindex_observation_1)");
+  std::string result;
+  while (columns.step()) {
+    for (int i = name; i <= last; ++i) result += columns.text(i) + (i < last ? " " : ", ");
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -284,7 +293,7 @@ std::unique_ptr<PageReader> PageReader::of(Connection& connection) {
   if (file == nullptr ||
       file->pMethods->xRead(file, header.bytes.data(), header_size, 0) != SQLITE_OK ||
       file->pMethods->xFileSize(file, &size) != SQLITE_OK || !header.is_known() ||
-      connection.query_text(columns_query) != columns_known) {
+      columns_of(connection) != columns_known) {
     return nullptr;
   }
   const auto pages = static_cast<std::uint32_t>(size / header.page_size());
