@@ -136,38 +136,38 @@ TEST(ImputeRows, WhatDoesNotFitIsRefused) {
 }
 
 const Years six{2010, 2011, 2012, 2014, 2015, 2016};  // 2013 is not a row
-const Values gaps{nan, 2, nan, nan, 8, nan};
+const Values with_gaps{nan, 2, nan, nan, 8, nan};
 
 TEST(ImputeSeries, LatestLooksBack) {
-  Values values = gaps;
+  Values values = with_gaps;
   std::vector<std::int32_t> sources(6);
-  EXPECT_EQ(impute_latest(six, gaps, values, std::nullopt, sources), 3U);
+  EXPECT_EQ(impute_latest(six, with_gaps, values, std::nullopt, sources), 3U);
   EXPECT_TRUE(std::isnan(values[0]));
   EXPECT_EQ(Values(values.begin() + 1, values.end()), (Values{2, 2, 2, 8, 8}));
   EXPECT_EQ(sources, (std::vector<std::int32_t>{no_source, no_source, 1, 1, no_source, 4}));
 }
 
 TEST(ImputeSeries, LatestCountsAgeInCalendarYears) {
-  Values values = gaps;
-  EXPECT_EQ(impute_latest(six, gaps, values, 1), 2U);
+  Values values = with_gaps;
+  EXPECT_EQ(impute_latest(six, with_gaps, values, 1), 2U);
   EXPECT_EQ(values[2], 2);
   EXPECT_TRUE(std::isnan(values[3]));  // three years after 2011
-  values = gaps;
-  EXPECT_EQ(impute_latest(six, gaps, values, 3), 3U);
+  values = with_gaps;
+  EXPECT_EQ(impute_latest(six, with_gaps, values, 3), 3U);
 }
 
 TEST(ImputeSeries, ConstantAlsoLooksAheadOfTheFirst) {
-  Values values = gaps;
+  Values values = with_gaps;
   std::vector<std::int32_t> sources(6);
-  EXPECT_EQ(impute_constant(six, gaps, values, sources), 4U);
+  EXPECT_EQ(impute_constant(six, with_gaps, values, sources), 4U);
   EXPECT_EQ(values, (Values{2, 2, 2, 2, 8, 8}));
   EXPECT_EQ(sources[0], 1);
 }
 
 TEST(ImputeSeries, LinearLiesOnTheLineBetweenYears) {
-  Values values = gaps;
+  Values values = with_gaps;
   std::vector<std::int32_t> sources(6);
-  EXPECT_EQ(impute_linear(six, gaps, values, sources), 4U);
+  EXPECT_EQ(impute_linear(six, with_gaps, values, sources), 4U);
   EXPECT_EQ(values, (Values{2, 2, 3.5, 6.5, 8, 8}));
   EXPECT_EQ(sources, (std::vector<std::int32_t>{1, no_source, 1, 1, no_source, 4}));
 }
@@ -188,21 +188,21 @@ TEST(ImputeSeries, OneValueIsALineForLinearConstantOnly) {
 }
 
 TEST(ImputeSeries, FilledValuesAreNoSources) {
-  Values values = gaps;
+  Values values = with_gaps;
   values[0] = 100;  // by another method
   values[3] = 100;
-  EXPECT_EQ(impute_latest(six, gaps, values), 2U);
+  EXPECT_EQ(impute_latest(six, with_gaps, values), 2U);
   EXPECT_EQ(values, (Values{100, 2, 2, 100, 8, 8}));
 }
 
 TEST(ImputeSeries, WhatIsNoSeriesIsRefused) {
-  Values values = gaps;
+  Values values = with_gaps;
   const Years falling{2010, 2011, 2012, 2012, 2015, 2016};
-  EXPECT_EQ(thrown_by([&] { impute_linear(falling, gaps, values); }).sentence,
+  EXPECT_EQ(thrown_by([&] { impute_linear(falling, with_gaps, values); }).sentence,
             "impute_linear: year 2012 follows 2012; give the years in ascending order");
-  EXPECT_EQ(thrown_by([&] { impute_latest(six, gaps, values, 0); }).sentence,
+  EXPECT_EQ(thrown_by([&] { impute_latest(six, with_gaps, values, 0); }).sentence,
             "impute_latest: max_age is 0; it is at least 1, or left out");
-  EXPECT_EQ(thrown_by([&] { impute_constant(Years{2010}, gaps, values); }).code,
+  EXPECT_EQ(thrown_by([&] { impute_constant(Years{2010}, with_gaps, values); }).code,
             ErrorCode::invalid_argument);
 }
 

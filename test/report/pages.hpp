@@ -57,7 +57,6 @@ struct PageBook {
 
  private:
   [[nodiscard]] std::vector<Membership> members() const {
-    const YearRange always{Year{1}, Year{9999}};
     return {{a, always}, {b, always}, {c, always}, {d, {Year{2016}, Year{9999}}}};
   }
 };

@@ -94,8 +94,7 @@ TEST(Report, OfOneZoneInOneYear) {
   const auto zone = builder.zone("only");
   const auto gdp = builder.indicator("gdp");
   builder.put(gdp, zone, 2016, 5, builder.release("r"));
-  const YearRange always{Year{1}, Year{9999}};
-  builder.group("zones", {{zone, always}});
+  builder.group("zones", {{zone, test::always}});
   const auto snapshot = builder.snapshot();
   EXPECT_EQ(sections(page_of(snapshot, {})), (Texts{"overview", "coverage", "method", "sources"}));
   EXPECT_EQ(sections(page_of(snapshot, {.zone = "only"})), (Texts{"figures", "method", "sources"}));

@@ -83,8 +83,7 @@ TEST(Subject, ChangesAreOfLikeWithLike) {
 
 TEST(Subject, AGroupThatCountsAZoneTwiceHasNoSum) {
   PageBook book;
-  const YearRange always{Year{1}, Year{9999}};
-  book.builder.group("twice", {{book.north, always}, {book.a, always}});
+  book.builder.group("twice", {{book.north, test::always}, {book.a, test::always}});
   book.builder.put(book.gdp, book.north, 2016, 500, book.second);
   const auto snapshot = book.builder.snapshot();
   const Subject subject = subject_of(snapshot, {.year = Year{2016}, .indicators = {"gdp"}});
