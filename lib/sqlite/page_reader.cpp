@@ -43,11 +43,11 @@ constexpr std::size_t overhang = 64;
 
 // --- Header of the file
 
-constexpr std::size_t header_size = 100;
+constexpr std::size_t file_header_size = 100;
 constexpr std::string_view magic{"SQLite format 3\0", 16};
 
 struct Header {
-  std::array<unsigned char, header_size + overhang> bytes{};
+  std::array<unsigned char, file_header_size + overhang> bytes{};
 
   [[nodiscard]] std::uint32_t page_size() const {
     const std::uint32_t stored = two_bytes(&bytes[16]);
@@ -106,9 +106,9 @@ using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t>;  // year, zone
 
 // The payload of a cell: its size, the size of its head, the kinds of its six columns, the columns.
 // All of it is below 128 bytes, so that each size and kind is one byte.
-class Record {
+class StoredRecord {
  public:
-  Record(const unsigned char* at, const unsigned char* end)
+  StoredRecord(const unsigned char* at, const unsigned char* end)
       : kinds_(at + 2), end_(at + 1 + at[0]), column_(at + 1 + head) {
     require(at[0] > head && at[0] < 128 && end_ <= end && at[1] == head);
     indicator_ = take_number(kinds_[0], column_);
@@ -151,7 +151,7 @@ class Page {
   [[nodiscard]] std::uint32_t child(std::size_t cell) const {
     return four_bytes(cell == cells_ ? bytes_ + 8 : begin(cell));
   }
-  [[nodiscard]] Record record(std::size_t cell) const {
+  [[nodiscard]] StoredRecord record(std::size_t cell) const {
     return {begin(cell) + (is_leaf_ ? 0 : 4), bytes_ + size_};
   }
   // How many children stand one behind the other in the file from a cell on, the last of which may
@@ -264,7 +264,7 @@ class PageReader::Walk {
     if (!run.has(first)) reader_.read_run(first, pages, run);
   }
 
-  bool take(Record record) {
+  bool take(StoredRecord record) {
     if (record.indicator() != indicator_) {
       require(record.indicator() > indicator_);
       return false;
@@ -291,7 +291,7 @@ std::unique_ptr<PageReader> PageReader::of(Connection& connection) {
   Header header;
   sqlite3_int64 size = 0;
   if (file == nullptr ||
-      file->pMethods->xRead(file, header.bytes.data(), header_size, 0) != SQLITE_OK ||
+      file->pMethods->xRead(file, header.bytes.data(), file_header_size, 0) != SQLITE_OK ||
       file->pMethods->xFileSize(file, &size) != SQLITE_OK || !header.is_known() ||
       columns_of(connection) != columns_known) {
     return nullptr;
