@@ -129,6 +129,7 @@ TEST_F(GroupSums, AnyNumberOfThreadsMayAsk) {
   std::vector<double> found(4);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(found.size());
     for (double& mine : found) {
       threads.emplace_back([&] {
         for (std::size_t group = 0; group < 2; ++group) {
@@ -147,7 +148,8 @@ TEST_F(GroupSums, TakeTwentyFourBytesAYear) {
   static_cast<void>(book.panel(0));
   const std::size_t before = book.memory();
   static_cast<void>(book.sum(0, 0, 2015y));
-  EXPECT_EQ(book.memory() - before, 9 * 24 + book.catalog().indicators().size() * sizeof(void*));
+  EXPECT_EQ(book.memory() - before,
+            std::size_t{9} * 24 + book.catalog().indicators().size() * sizeof(void*));
 }
 
 }  // namespace
