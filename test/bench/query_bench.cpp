@@ -298,6 +298,21 @@ const Question questions[] = {
               b.zone_id(i));
        return result;
      }},
+    {"share of total, one zone, by sum() OVER ()",
+     [](const Books& b, std::size_t i) {
+       return share(b.book, b.indicators[b.indicator(i)], b.zones[b.zone(i)], b.all,
+                    Year{b.year(i)})
+           .value.value_or(0);
+     },
+     "SELECT share FROM (SELECT zone_id, value / sum(value) OVER () AS share FROM observation "
+     "WHERE "
+     "indicator_id = ?1 AND year = ?2) WHERE zone_id = ?3",
+     [](const Books& b, const RawStatement& s, std::size_t i) {
+       double result = 0;
+       s.each([&](const auto& row) { result = row.real(0); }, b.indicator_id(i), b.year(i),
+              b.zone_id(i));
+       return result;
+     }},
     {"totals of all indicators by year",
      [](const Books& b, std::size_t /*i*/) {
        double result = 0;
