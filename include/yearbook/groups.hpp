@@ -183,7 +183,8 @@ struct GroupCoverage {
 ///           has its row here, unlike in the view. A reversed range gives none. For policy constant
 ///           without a range, the range is `years`. A minimum coverage changes nothing.
 /// Throws:   invalid_argument for a handle of another file, or policy matched.
-/// Cost:     one array read a member and year, and one more with a weight.
+/// Cost:     one array read a year once total() or this was asked of the indicator and group; another
+///           policy or a weight costs one a member and year, and one more for its weight.
 /// Example:  examples/15_distribution.cpp
 [[nodiscard]] YEARBOOK_EXPORT GroupCoverage coverage(
     const Snapshot& book, IndicatorHandle indicator, GroupHandle group, YearRange years,

@@ -98,7 +98,7 @@ class ZoneList {
   ZoneList() noexcept = default;
   /// Throws:   invalid_argument for zones of two files.
   YEARBOOK_EXPORT ZoneList(
-      const std::vector<ZoneHandle>& zones);  // NOLINT(google-explicit-constructor)
+      const std::vector<ZoneHandle>& zones);  // NOLINT(google-explicit-constructor): is one too
   YEARBOOK_EXPORT ZoneList(std::initializer_list<ZoneHandle> zones);
 
   [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
@@ -109,9 +109,8 @@ class ZoneList {
   [[nodiscard]] ShapeIterator<ZoneList> begin() const noexcept { return {this, 0}; }
   [[nodiscard]] ShapeIterator<ZoneList> end() const noexcept { return {this, size()}; }
   /// The handles by themselves.
-  [[nodiscard]] operator std::vector<ZoneHandle>() const {  // NOLINT(google-explicit-constructor)
-    return {begin(), end()};
-  }
+  // NOLINTNEXTLINE(google-explicit-constructor): handles are what a list of zones is
+  [[nodiscard]] operator std::vector<ZoneHandle>() const { return {begin(), end()}; }
   friend bool operator==(const ZoneList&, const ZoneList&) = default;
 
   void reserve(std::size_t count) { ids_.reserve(count); }
