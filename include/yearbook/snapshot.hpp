@@ -45,9 +45,10 @@ class YEARBOOK_EXPORT Snapshot {
  public:
   explicit Snapshot(std::shared_ptr<book::Book> book) noexcept;
 
-  /// What the yearbook is about.
+  /// What the yearbook is about. Read when it is first needed: a figure asked by codes needs it not.
+  /// Throws:   io or corrupt where the file cannot be read, or names what it does not have.
   /// Lifetime: as long as the snapshot or a copy of it.
-  [[nodiscard]] const Catalog& catalog() const& noexcept;
+  [[nodiscard]] const Catalog& catalog() const&;
   [[nodiscard]] const Catalog& catalog() const&& = delete;
 
   /// The handle of a zone, by code, name or alias. Throws: as Catalog::find_zone.

@@ -14,8 +14,7 @@
 
 #include "book/catalogue_hash.hpp"
 
-namespace yearbook {
-namespace book {
+namespace yearbook::book {
 namespace {
 
 bool published_by(const Release& release, Date day) {
@@ -77,20 +76,34 @@ std::unordered_map<std::int64_t, std::size_t> order_of_publication(const Catalog
 
 Book::Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock clock)
     : source_(std::move(source)),
-      catalog_(source_->catalog()),
       options_(options),
-      draft_(catalog_.zones().size()),
-      panels_(catalog_.indicators().size()),
-      superseded_(catalog_.indicators().size()),
       clock_(std::move(clock)),
-      looked_up_(catalog_.indicators().size()),
-      sums_(catalog_.indicators().size(), catalog_.groups().size()) {
-  owned_.reserve(panels_.size());
-  if (options_.vintage) published_ = order_of_publication(catalog_);
-  if (!options_.as_of) return;
-  for (const Release& release : catalog_.releases()) {
-    if (!published_by(release, *options_.as_of)) hidden_.insert(release.id);
+      first_looks_(*source_, clock_) {
+  if (options_.as_of || options_.vintage || !source_->file()) read_catalogue_locked();
+}
+
+const Catalog& Book::read_catalogue() {
+  const std::scoped_lock lock(guard_);
+  if (!catalog_is_read_.load(std::memory_order_relaxed)) read_catalogue_locked();
+  return *catalog_;
+}
+
+void Book::read_catalogue_locked() {
+  catalog_.emplace(source_->catalog());
+  const std::size_t indicators = catalog_->indicators().size();
+  draft_ = PanelDraft(catalog_->zones().size());
+  owned_.reserve(indicators);
+  panels_ = std::vector<std::atomic<const Panel*>>(indicators);
+  superseded_.resize(indicators);
+  looked_up_.resize(indicators);
+  sums_.emplace(indicators, catalog_->groups().size());
+  if (options_.vintage) published_ = order_of_publication(*catalog_);
+  if (options_.as_of) {
+    for (const Release& release : catalog_->releases()) {
+      if (!published_by(release, *options_.as_of)) hidden_.insert(release.id);
+    }
   }
+  catalog_is_read_.store(true, std::memory_order_release);
 }
 
 const Panel& Book::build(std::size_t indicator) {
@@ -101,10 +114,10 @@ const Panel& Book::build(std::size_t indicator) {
 // Definitions have no cycles (the loader refuses them), so building the parts of a ratio ends.
 const Panel& Book::build_locked(std::size_t indicator) {
   if (const Panel* ready = panels_[indicator].load(std::memory_order_relaxed)) return *ready;
-  const Indicator& about = catalog_.indicators()[indicator];
+  const Indicator& about = catalog_->indicators()[indicator];
   if (about.ratio) {  // before the draft is in use
-    build_locked(catalog_.position(about.ratio->numerator));
-    build_locked(catalog_.position(about.ratio->denominator));
+    build_locked(catalog_->position(about.ratio->numerator));
+    build_locked(catalog_->position(about.ratio->denominator));
   }
   const auto begin = clock_();
   draft_stored(
@@ -127,7 +140,7 @@ std::chrono::nanoseconds Book::cost_of_building() const {
   if (!owned_.empty()) return spent_building_ / static_cast<std::int64_t>(owned_.size());
   constexpr std::int64_t years = 16;
   constexpr std::chrono::nanoseconds of_a_row{100};
-  return of_a_row * years * static_cast<std::int64_t>(catalog_.zones().size());
+  return of_a_row * years * static_cast<std::int64_t>(catalog_->zones().size());
 }
 
 std::chrono::nanoseconds Book::steady_time() {
@@ -153,10 +166,10 @@ Book::Standing Book::standing_locked(std::size_t indicator, Year year, std::size
   if (const Panel* ready = panels_[indicator].load(std::memory_order_relaxed)) {
     return {ready->cell(year, zone), ready->release(year, zone)};
   }
-  const Indicator& about = catalog_.indicators()[indicator];
+  const Indicator& about = catalog_->indicators()[indicator];
   Standing result;
   if (year < Year{1} || year > Year{9999}) return result;
-  const CellRange alone{{year, year}, catalog_.zones()[zone].handle.id()};
+  const CellRange alone{{year, year}, catalog_->zones()[zone].handle.id()};
   cells_of([&](const RowSink& sink) { source_->observations(about.handle.id(), alone, sink); },
            [&](std::span<const ObservationRow> figures) {
              const std::size_t at = shown(figures);
@@ -164,21 +177,21 @@ Book::Standing Book::standing_locked(std::size_t indicator, Year year, std::size
              result = {{figures[at].value, figures[at].status}, figures[at].release};
            });
   if (result.cell.status != Status::none || !about.ratio) return result;
-  const std::size_t top = catalog_.position(about.ratio->numerator);
-  const std::size_t bottom = catalog_.position(about.ratio->denominator);
+  const std::size_t top = catalog_->position(about.ratio->numerator);
+  const std::size_t bottom = catalog_->position(about.ratio->denominator);
   const std::size_t below =
-      about.ratio->denominator_zone ? catalog_.position(*about.ratio->denominator_zone) : zone;
+      about.ratio->denominator_zone ? catalog_->position(*about.ratio->denominator_zone) : zone;
   result.cell =
       ratio(standing_locked(top, year, zone).cell, standing_locked(bottom, year, below).cell,
-            catalog_.indicators()[top].unit.factor, catalog_.indicators()[bottom].unit.factor,
+            catalog_->indicators()[top].unit.factor, catalog_->indicators()[bottom].unit.factor,
             about.ratio->factor, about.unit.factor);
   return result;
 }
 
 const Roster& Book::roster(GroupHandle group, Year year) {
-  std::call_once(rosters_once_, [&] { rosters_ = book::rosters(catalog_); });
+  std::call_once(rosters_once_, [&] { rosters_ = book::rosters(catalog()); });
   static const Roster nobody{};
-  const auto& spans = rosters_[catalog_.position(group)];
+  const auto& spans = rosters_[catalog_->position(group)];
   const auto after = std::ranges::upper_bound(spans, year, {},
                                               [](const Roster& each) { return each.years.first; });
   if (after == spans.begin()) return nobody;
@@ -189,15 +202,15 @@ const Roster& Book::roster(GroupHandle group, Year year) {
 // Years without a figure are not kept: there only the members are counted.
 Sum Book::add_up(std::size_t indicator, std::size_t group, Year year) {
   const Panel& figures = panel(indicator);
-  const GroupHandle handle = catalog_.groups()[group].handle;
-  const YearlySums* kept = sums_.find(indicator, group);
+  const GroupHandle handle = catalog_->groups()[group].handle;
+  const YearlySums* kept = sums_->find(indicator, group);
   if (kept == nullptr) {
     YearlySums sums{int{figures.years().first}, {}};
     sums.of_year.reserve(figures.years().size());
     for (Year each = figures.years().first; each <= figures.years().last; ++each) {
       sums.of_year.push_back(sum_over(figures, each, roster(handle, each)));
     }
-    kept = &sums_.keep(indicator, group, std::move(sums));
+    kept = &sums_->keep(indicator, group, std::move(sums));
   }
   if (const Sum* found = kept->of(year)) return *found;
   return {.members = static_cast<std::uint32_t>(roster(handle, year).zones.size())};
@@ -205,7 +218,7 @@ Sum Book::add_up(std::size_t indicator, std::size_t group, Year year) {
 
 std::span<const std::uint32_t> Book::places_by_code() {
   std::call_once(places_once_, [&] {
-    const auto zones = catalog_.zones();
+    const auto zones = catalog().zones();
     std::vector<std::uint32_t> order(zones.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {},
@@ -220,9 +233,9 @@ std::span<const std::uint32_t> Book::places_by_code() {
 
 void Book::draft_stored(std::size_t indicator, const Rows& rows, PanelDraft& draft) {
   draft.clear();
-  const IndicatorHandle handle = catalog_.indicators()[indicator].handle;
+  const IndicatorHandle handle = catalog_->indicators()[indicator].handle;
   const auto set = [&](const ObservationRow& row) {
-    draft.set(Year{row.year}, catalog_.position(ZoneHandle(handle.file(), row.zone)),
+    draft.set(Year{row.year}, catalog_->position(ZoneHandle(handle.file(), row.zone)),
               {row.value, row.status}, row.release);
   };
   auto& superseded = superseded_[indicator];
@@ -285,19 +298,19 @@ std::size_t Book::shown(std::span<const ObservationRow> figures) const {
 
 void Book::fill_by_definition(PanelDraft& panel, const Indicator& indicator) {
   const RatioDefinition& definition = *indicator.ratio;
-  const std::size_t top = catalog_.position(definition.numerator);
-  const std::size_t bottom = catalog_.position(definition.denominator);
+  const std::size_t top = catalog_->position(definition.numerator);
+  const std::size_t bottom = catalog_->position(definition.denominator);
   const Panel& numerator = build_locked(top);
   const Panel& denominator = build_locked(bottom);
-  const double numerator_factor = catalog_.indicators()[top].unit.factor;
-  const double denominator_factor = catalog_.indicators()[bottom].unit.factor;
+  const double numerator_factor = catalog_->indicators()[top].unit.factor;
+  const double denominator_factor = catalog_->indicators()[bottom].unit.factor;
   const YearRange years{std::max(numerator.years().first, denominator.years().first),
                         std::min(numerator.years().last, denominator.years().last)};
   for (Year year = years.first; year <= years.last; ++year) {
-    for (std::size_t zone = 0; zone < catalog_.zones().size(); ++zone) {
+    for (std::size_t zone = 0; zone < catalog_->zones().size(); ++zone) {
       if (panel.cell(year, zone).status != Status::none) continue;
       const std::size_t below =
-          definition.denominator_zone ? catalog_.position(*definition.denominator_zone) : zone;
+          definition.denominator_zone ? catalog_->position(*definition.denominator_zone) : zone;
       const Cell cell =
           ratio(numerator.cell(year, zone), denominator.cell(year, below), numerator_factor,
                 denominator_factor, definition.factor, indicator.unit.factor);
@@ -307,6 +320,7 @@ void Book::fill_by_definition(PanelDraft& panel, const Indicator& indicator) {
 }
 
 void Book::preload() {
+  static_cast<void>(catalog());
   const std::scoped_lock lock(guard_);
   if (source_) read_ahead();
   for (std::size_t i = 0; i < panels_.size(); ++i) build_locked(i);
@@ -319,7 +333,7 @@ void Book::read_ahead() {
   std::mutex turn;  // over the source, over what is published, and over this:
   std::size_t next = 0;
   const auto work = [&] {
-    PanelDraft draft(catalog_.zones().size());
+    PanelDraft draft(catalog_->zones().size());
     std::vector<ObservationRow> rows;
     const RowSink keep = [&](std::span<const ObservationRow> some) {
       rows.insert(rows.end(), some.begin(), some.end());
@@ -329,7 +343,7 @@ void Book::read_ahead() {
       while ((next = next_to_read(next)) < panels_.size()) {
         const std::size_t mine = next++;
         rows.clear();
-        source_->observations(catalog_.indicators()[mine].handle.id(), {}, keep);
+        source_->observations(catalog_->indicators()[mine].handle.id(), {}, keep);
         lock.unlock();
         draft_stored(mine, [&](const RowSink& sink) { sink(rows); }, draft);
         auto panel = std::make_unique<const Panel>(draft.finished(memory_));
@@ -350,7 +364,7 @@ void Book::read_ahead() {
 // The first indicator from a position on that has no panel and no definition to fill it.
 std::size_t Book::next_to_read(std::size_t from) const {
   while (from < panels_.size() && (panels_[from].load(std::memory_order_relaxed) != nullptr ||
-                                   catalog_.indicators()[from].ratio)) {
+                                   catalog_->indicators()[from].ratio)) {
     ++from;
   }
   return from;
@@ -359,35 +373,35 @@ std::size_t Book::next_to_read(std::size_t from) const {
 void Book::let_go() {
   if (!source_) return;
   auto notes = std::make_unique<MemorySource>(CatalogData{});
-  for (const Indicator& each : catalog_.indicators()) {
+  for (const Indicator& each : catalog_->indicators()) {
     source_->notes(each.handle.id(), {}, [&](NoteRow&& note) {
       if (visible(note.release)) notes->add(each.handle.id(), std::move(note));
     });
   }
   notes_ = std::move(notes);
   source_.reset();
-  draft_ = PanelDraft(catalog_.zones().size());
+  draft_ = PanelDraft(catalog_->zones().size());
 }
 
 std::size_t Book::memory() {
   const std::scoped_lock lock(guard_);
   std::size_t result = 0;
   for (const auto& panel : owned_) result += panel->memory();
-  return result + sums_.memory();
+  return result + (sums_ ? sums_->memory() : 0);
 }
 
 std::span<const Overlap> Book::overlaps(std::size_t group) {
-  std::call_once(overlaps_once_, [&] { overlaps_ = book::overlaps(catalog_); });
+  std::call_once(overlaps_once_, [&] { overlaps_ = book::overlaps(catalog()); });
   return overlaps_[group];
 }
 
 const std::string& Book::hash_of_catalogue() {
-  std::call_once(hash_once_, [&] { hash_of_catalogue_ = catalogue_hash(catalog_); });
+  std::call_once(hash_once_, [&] { hash_of_catalogue_ = catalogue_hash(catalog()); });
   return hash_of_catalogue_;
 }
 
-const Release* Book::newest_release() const noexcept {
-  for (const Release& release : std::views::reverse(catalog_.releases())) {
+const Release* Book::newest_release() {
+  for (const Release& release : std::views::reverse(catalog().releases())) {
     if (visible(release.id)) return &release;
   }
   return nullptr;
@@ -395,7 +409,7 @@ const Release* Book::newest_release() const noexcept {
 
 std::optional<Year> Book::last_year() {
   std::optional<Year> last;
-  for (std::size_t i = 0; i < panels_.size(); ++i) {
+  for (std::size_t i = 0; i < catalog().indicators().size(); ++i) {
     const Panel& each = panel(i);
     if (!each.empty() && (!last || *last < each.years().last)) last = each.years().last;
   }
@@ -404,7 +418,7 @@ std::optional<Year> Book::last_year() {
 
 std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& cells) {
   const std::scoped_lock lock(guard_);
-  const std::int32_t id = catalog_.indicators()[indicator].handle.id();
+  const std::int32_t id = catalog_->indicators()[indicator].handle.id();
   auto result = source_ ? figures_of_source(indicator, cells) : figures_of_panel(indicator, cells);
   auto at = result.begin();
   Source& source = source_ ? *source_ : *notes_;
@@ -417,7 +431,7 @@ std::vector<Book::Figure> Book::figures(std::size_t indicator, const CellRange& 
 
 std::vector<Book::Figure> Book::figures_of_source(std::size_t indicator, const CellRange& cells) {
   std::vector<Figure> result;
-  const std::int32_t id = catalog_.indicators()[indicator].handle.id();
+  const std::int32_t id = catalog_->indicators()[indicator].handle.id();
   cells_of([&](const RowSink& sink) { source_->observations(id, cells, sink); },
            [&](std::span<const ObservationRow> figures) {
              const std::size_t at = shown(figures);
@@ -439,8 +453,8 @@ std::vector<Book::Figure> Book::figures_of_panel(std::size_t indicator, const Ce
   const YearRange years{std::max(cells.years.first, panel.years().first),
                         std::min(cells.years.last, panel.years().last)};
   for (Year year = years.first; year <= years.last; ++year) {
-    for (std::size_t zone = 0; zone < catalog_.zones().size(); ++zone) {
-      const std::int32_t id = catalog_.zones()[zone].handle.id();
+    for (std::size_t zone = 0; zone < catalog_->zones().size(); ++zone) {
+      const std::int32_t id = catalog_->zones()[zone].handle.id();
       const std::int64_t release = panel.release(year, zone);
       if (release == 0 || (cells.zone && *cells.zone != id)) continue;
       const Cell cell = panel.cell(year, zone);
@@ -451,34 +465,4 @@ std::vector<Book::Figure> Book::figures_of_panel(std::size_t indicator, const Ce
   return result;
 }
 
-}  // namespace book
-
-Snapshot::Snapshot(std::shared_ptr<book::Book> book) noexcept : book_(std::move(book)) {}
-
-const Catalog& Snapshot::catalog() const& noexcept {
-  return book_->catalog();
-}
-
-ZoneHandle Snapshot::zone(std::string_view name, std::source_location where) const {
-  return book_->catalog().find_zone(name, where).handle;
-}
-IndicatorHandle Snapshot::indicator(std::string_view name, std::source_location where) const {
-  return book_->catalog().find_indicator(name, where).handle;
-}
-GroupHandle Snapshot::group(std::string_view name, std::source_location where) const {
-  return book_->catalog().find_group(name, where).handle;
-}
-
-std::optional<Date> Snapshot::as_of() const noexcept {
-  return book_->options().as_of;
-}
-
-std::optional<int> Snapshot::vintage() const noexcept {
-  return book_->options().vintage;
-}
-
-void Snapshot::preload() const {
-  book_->preload();
-}
-
-}  // namespace yearbook
+}  // namespace yearbook::book

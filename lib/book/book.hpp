@@ -12,11 +12,13 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <yearbook/catalog.hpp>
 #include <yearbook/snapshot.hpp>
 
+#include "book/first_looks.hpp"
 #include "book/membership.hpp"
 #include "book/memory_source.hpp"
 #include "book/overlap.hpp"
@@ -30,9 +32,6 @@ namespace yearbook::book {
 // Panels are published by an atomic pointer that the book owns, so that reading one takes no lock.
 class Book {
  public:
-  // The time since whenever.
-  using Clock = std::function<std::chrono::nanoseconds()>;
-
   Book(std::unique_ptr<Source> source, const SnapshotOptions& options, Clock clock = steady_time);
   ~Book() = default;
   Book(const Book&) = delete;
@@ -40,8 +39,21 @@ class Book {
   Book(Book&&) = delete;
   Book& operator=(Book&&) = delete;
 
-  [[nodiscard]] const Catalog& catalog() const noexcept { return catalog_; }
+  // Read when it is first needed, of a source that allows it. Positions are of it: who has one needs
+  // no more care.
+  const Catalog& catalog() {
+    return catalog_is_read_.load(std::memory_order_acquire) ? *catalog_ : read_catalogue();
+  }
   [[nodiscard]] const SnapshotOptions& options() const noexcept { return options_; }
+
+  // What the file says by itself, while the catalogue was not read. Empty when the catalogue must say.
+  template <typename Look>
+  auto first_look(Look look) -> decltype(look(std::declval<FirstLooks&>())) {
+    if (catalog_is_read_.load(std::memory_order_acquire)) return std::nullopt;
+    const std::scoped_lock lock(guard_);
+    if (catalog_is_read_.load(std::memory_order_relaxed)) return std::nullopt;
+    return look(first_looks_);
+  }
 
   // The panel of the indicator at a position of the catalogue: the figures that stand, and where a
   // defined ratio has no row, what its definition gives.
@@ -77,7 +89,7 @@ class Book {
   // The sum of an indicator over those members, both by their positions; of an indicator whose
   // figures do not add up, the counts say what they say. The first question adds up every year.
   Sum sum(std::size_t indicator, std::size_t group, Year year) {
-    const YearlySums* kept = sums_.find(indicator, group);
+    const YearlySums* kept = sums_->find(indicator, group);
     const Sum* ready = kept != nullptr ? kept->of(year) : nullptr;
     return ready != nullptr ? *ready : add_up(indicator, group, year);
   }
@@ -92,7 +104,7 @@ class Book {
   const std::string& hash_of_catalogue();
 
   // The newest release that this book sees, by id; nullptr when it sees none.
-  [[nodiscard]] const Release* newest_release() const noexcept;
+  [[nodiscard]] const Release* newest_release();
 
   // The last year in which any indicator has a row; empty when there are no figures. Builds all
   // panels.
@@ -108,6 +120,8 @@ class Book {
   std::vector<Figure> figures(std::size_t indicator, const CellRange& cells);
 
  private:
+  const Catalog& read_catalogue();
+  void read_catalogue_locked();
   const Panel& build(std::size_t indicator);
   Standing look_up(std::size_t indicator, Year year, std::size_t zone);
   Standing standing_locked(std::size_t indicator, Year year, std::size_t zone);
@@ -135,25 +149,28 @@ class Book {
     return hidden_.empty() || !hidden_.contains(release);
   }
 
-  std::mutex guard_;                     // over source_ and the building of panels
+  std::mutex guard_;                     // over source_, the catalogue and the building of panels
   std::unique_ptr<Source> source_;       // none when everything was read
   std::unique_ptr<MemorySource> notes_;  // what it left
-  Catalog catalog_;
   SnapshotOptions options_;
+  Clock clock_;
+  FirstLooks first_looks_;
+  std::atomic<bool> catalog_is_read_ = false;
+  // From here on to the sums: made when the catalogue is read.
+  std::optional<Catalog> catalog_;
   std::unordered_set<std::int64_t> hidden_;  // releases published after the day asked for
   std::unordered_map<std::int64_t, std::size_t> published_;  // their order, when a vintage is asked
-  PanelDraft draft_;
+  PanelDraft draft_{0};
   PanelMemory memory_;
   std::vector<std::unique_ptr<const Panel>> owned_;
   std::vector<std::atomic<const Panel*>> panels_;  // by position; nullptr until built
   // By position, of each panel that is built: the rows that do not stand, in the order of the key.
   std::vector<std::vector<ObservationRow>> superseded_;
-  Clock clock_;
   std::vector<std::chrono::nanoseconds> looked_up_;  // by position: spent on cells read alone
   std::chrono::nanoseconds spent_building_{0};       // on all panels that were built
   std::once_flag rosters_once_;
   std::vector<std::vector<Roster>> rosters_;  // by position of the group
-  KeptSums sums_;
+  std::optional<KeptSums> sums_;
   std::once_flag places_once_;
   std::vector<std::uint32_t> places_by_code_;
   std::once_flag hash_once_;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <yearbook/catalog.hpp>
 #include <yearbook/status.hpp>
@@ -42,6 +43,9 @@ struct CellRange {
   friend bool operator==(const CellRange&, const CellRange&) = default;
 };
 
+// What a code of the catalogue leads to.
+enum class Coded : std::uint8_t { zone, indicator, group };
+
 // One state of a file. Not safe for two threads at once; the book takes care.
 class Source {
  public:
@@ -53,6 +57,18 @@ class Source {
   Source& operator=(Source&&) = delete;
 
   virtual CatalogData catalog() = 0;
+
+  // The mark of the file that handles carry, of a source that stays in its state however late it is
+  // asked, and looks single codes up: its catalogue need not be read at once. Empty: not such a source.
+  [[nodiscard]] virtual std::optional<std::uint64_t> file() const { return std::nullopt; }
+  // The id of what a code, as it is spelled, stands for; empty when it stands for nothing.
+  virtual std::optional<std::int32_t> id_of(Coded /*what*/, std::string_view /*code*/) {
+    return std::nullopt;
+  }
+  // Whether both are there, by id, and a cell of the indicator without a row is without a figure: no
+  // definition gives one.
+  virtual bool has_rows_only(std::int32_t /*indicator*/, std::int32_t /*zone*/) { return false; }
+
   // Every row of the cells, by year, zone and release, ascending.
   virtual void observations(std::int32_t indicator, const CellRange& cells,
                             const RowSink& sink) = 0;

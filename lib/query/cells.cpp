@@ -70,11 +70,14 @@ std::vector<Vintage> vintages(const Snapshot& snapshot, IndicatorHandle indicato
 
 std::optional<double> value(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone,
                             Year year, std::source_location where) {
-  const Catalog& catalog = book.catalog();
+  book::Book& figures = book.book();
+  if (const auto found =
+          figures.first_look([&](auto& file) { return file.cell(indicator, zone, year); })) {
+    return as_optional(found->value);
+  }
+  const Catalog& catalog = figures.catalog();
   return as_optional(
-      book.book()
-          .cell(catalog.position(indicator, where), year, catalog.position(zone, where))
-          .value);
+      figures.cell(catalog.position(indicator, where), year, catalog.position(zone, where)).value);
 }
 
 Observation observation(const Snapshot& book, IndicatorHandle indicator, ZoneHandle zone, Year year,

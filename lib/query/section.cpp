@@ -55,8 +55,7 @@ void Section::copy(const book::Panel& panel, Year year, std::span<const std::uin
 
 namespace {
 
-CrossSection answer(const book::Book& book, std::size_t indicator, Year year,
-                    const Section& section) {
+CrossSection answer(book::Book& book, std::size_t indicator, Year year, const Section& section) {
   CrossSection result;
   result.indicator = book.catalog().indicators()[indicator].handle;
   result.year = year;

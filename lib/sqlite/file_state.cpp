@@ -65,4 +65,18 @@ bool file_is_state(Connection& connection, const std::string& journal_mode) {
   return journal_mode != "wal" || log_is_copied(file);
 }
 
+std::optional<FileVersion> file_version(Connection& connection) {
+  sqlite3_file* const file = main_file(connection);
+  if (file == nullptr || !locks_are_kept(connection.handle())) return std::nullopt;
+  FileVersion version{};
+  constexpr sqlite3_int64 begins_at = 16;
+  constexpr std::size_t writes_as = 2;
+  constexpr std::size_t reads_as = 3;
+  constexpr std::byte rollback_journal{1};
+  const int result = file->pMethods->xRead(file, version.data(), version.size(), begins_at);
+  const bool known = result == SQLITE_OK && version[writes_as] == rollback_journal &&
+                     version[reads_as] == rollback_journal;
+  return known ? std::optional(version) : std::nullopt;
+}
+
 }  // namespace yearbook::sqlite

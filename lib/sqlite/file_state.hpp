@@ -15,6 +15,9 @@
 //      does not give back, in memory of its own, or that could write.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "sqlite/connection.hpp"
@@ -28,5 +31,17 @@ sqlite3_file* main_file(Connection& connection);
 
 // `journal_mode` is what PRAGMA journal_mode says. Asks nothing that could change the transaction.
 bool file_is_state(Connection& connection, const std::string& journal_mode);
+
+// What every commit into a file with a rollback journal changes: of its header, the journal's kind and
+// what SQLite itself compares to see whether another wrote (the change counter and what follows).
+using FileVersion = std::array<std::byte, 24>;
+
+// Read without a lock, in a tenth of the time that SQLite takes to say whether the file changed. Within
+// a read transaction it is the version of that state; outside, one that differs from a state's says
+// that the state may not be the newest, and one that is equal that it is: whoever commits writes the
+// counter before the commit counts, and a file that lost its writer is put back before it is read.
+// Empty for a file with a log, whose commits it does not show, and where file_is_state says no.
+// Source: https://www.sqlite.org/fileformat2.html, section 1.3 (offsets 18, 19 and 24 to 39).
+std::optional<FileVersion> file_version(Connection& connection);
 
 }  // namespace yearbook::sqlite

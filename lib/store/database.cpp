@@ -144,28 +144,33 @@ void Database::Parts::require_writable() const {
                   "permissions and layout");
 }
 
-Database::Parts::State Database::Parts::state() {
-  State result{.own_changes = connection_.total_changes()};
+std::int64_t Database::Parts::data_version() {
   data_version_.step();
-  result.data_version = data_version_.integer(0);
+  const std::int64_t version = data_version_.integer(0);
   data_version_.reset();
-  return result;
+  return version;
+}
+
+bool Database::Parts::newest_stands() {
+  if (!newest_.book || newest_.own_changes != connection_.total_changes()) return false;
+  if (newest_.file_version) return newest_.file_version == sqlite::file_version(connection_);
+  return newest_.data_version == data_version();
 }
 
 Snapshot Database::Parts::snapshot(const SnapshotOptions& options) {
-  const State now = state();
   const bool keep = !options.as_of && !options.vintage;
-  if (keep && newest_ && now == newest_state_) return Snapshot(newest_);
+  if (keep && newest_stands()) return Snapshot(newest_.book);
+  // Before the state that is read: what others commit between the two is seen the next time.
+  Newest made{.own_changes = connection_.total_changes(), .data_version = data_version()};
   std::unique_ptr<store::SqliteSource> source = newest_source();
   const bool writers_go_on = source->writers_go_on();
-  auto book = std::make_shared<book::Book>(std::move(source), options);
+  made.file_version = source->version();
+  made.book = std::make_shared<book::Book>(std::move(source), options);
   // Where whoever writes would wait for a snapshot, it reads all there is and lets the file go.
-  if (!writers_go_on) book->preload();
-  if (keep) {
-    newest_ = book;
-    newest_state_ = now;
-  }
-  return Snapshot(std::move(book));
+  if (!writers_go_on) made.book->preload();
+  Snapshot result(made.book);
+  if (keep) newest_ = std::move(made);
+  return result;
 }
 
 void Database::Parts::require_same_file() const {

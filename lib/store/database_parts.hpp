@@ -9,6 +9,7 @@
 
 #include "book/book.hpp"
 #include "sqlite/connection.hpp"
+#include "sqlite/file_state.hpp"
 #include "store/file_header.hpp"
 #include "store/sqlite_source.hpp"
 
@@ -38,16 +39,19 @@ class Database::Parts {
   void require_writable() const;
   Snapshot snapshot(const SnapshotOptions& options);
   // Lets go of the snapshot that is kept, before a write.
-  void forget_snapshot() noexcept { newest_.reset(); }
+  void forget_snapshot() noexcept { newest_.book.reset(); }
 
  private:
-  // Changes with every commit: of this connection, and of others.
-  struct State {
+  // The newest snapshot's book, and what tells whether its state is the newest: no commit of this
+  // connection, and none of others.
+  struct Newest {
+    std::shared_ptr<book::Book> book = nullptr;
     std::int64_t own_changes = 0;
     std::int64_t data_version = 0;
-    friend bool operator==(const State&, const State&) = default;
+    std::optional<sqlite::FileVersion> file_version = std::nullopt;  // instead, where it is known
   };
-  State state();
+  bool newest_stands();
+  std::int64_t data_version();
   void make_ready(sqlite::Connection& connection) const;
   // Throws conflict when the path no longer leads to the file that was opened.
   void require_same_file() const;
@@ -67,8 +71,7 @@ class Database::Parts {
   bool read_only_;
   std::string uuid_;
   sqlite::Statement data_version_;
-  State newest_state_;
-  std::shared_ptr<book::Book> newest_;
+  Newest newest_;
 };
 
 }  // namespace yearbook

@@ -5,8 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "sqlite/file_state.hpp"
-
 namespace yearbook::store {
 
 SqliteSource::SqliteSource(const std::string& file, const sqlite::ConnectionOptions& options)
@@ -16,7 +14,7 @@ SqliteSource::SqliteSource(sqlite::Connection connection)
     : connection_(std::move(connection)), rows_(connection_.handle()) {
   // BEGIN alone reads nothing; the first read takes the state that the transaction then keeps.
   connection_.execute("BEGIN");
-  static_cast<void>(connection_.query_integer("SELECT count(*) FROM meta"));
+  file_ = host::file_mark(connection_.query_text("SELECT value FROM meta WHERE key = 'uuid'"));
   journal_mode_ = connection_.query_text("PRAGMA main.journal_mode");
   // Asked at once: of a file with a log, what is so now may not be shown once others have written.
   file_is_state_ = sqlite::file_is_state(connection_, journal_mode_);
@@ -24,6 +22,32 @@ SqliteSource::SqliteSource(sqlite::Connection connection)
 
 CatalogData SqliteSource::catalog() {
   return rows_.catalog();
+}
+
+std::optional<std::int32_t> SqliteSource::id_of(book::Coded what, std::string_view code) {
+  const auto sql = [&] {
+    switch (what) {
+      case book::Coded::zone:
+        return "SELECT zone_id FROM zone WHERE code = ?1";
+      case book::Coded::indicator:
+        return "SELECT indicator_id FROM indicator WHERE code = ?1";
+      case book::Coded::group:
+        return "SELECT zone_group_id FROM zone_group WHERE code = ?1";
+    }
+    return "";
+  };
+  sqlite::Statement row = connection_.prepare(sql());
+  row.bind(1, code);
+  return row.step() ? std::optional(static_cast<std::int32_t>(row.integer(0))) : std::nullopt;
+}
+
+bool SqliteSource::has_rows_only(std::int32_t indicator, std::int32_t zone) {
+  sqlite::Statement row = connection_.prepare(
+      "SELECT 1 FROM indicator, zone WHERE indicator_id = ?1 AND numerator_id IS NULL AND zone_id "
+      "= "
+      "?2");
+  row.bind(1, std::int64_t{indicator}).bind(2, std::int64_t{zone});
+  return row.step();
 }
 
 void SqliteSource::observations(std::int32_t indicator, const book::CellRange& cells,

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "host/host_source.hpp"
 #include "host/observation_rows.hpp"
 #include "sqlite/connection.hpp"
+#include "sqlite/file_state.hpp"
 #include "sqlite/page_reader.hpp"
 
 namespace yearbook::store {
@@ -25,7 +28,15 @@ class SqliteSource final : public book::Source {
   // Whether writers can commit while this source holds its state: so it is in WAL mode only.
   [[nodiscard]] bool writers_go_on() const noexcept { return journal_mode_ == "wal"; }
 
+  // Of the state that it holds; empty in WAL mode.
+  [[nodiscard]] std::optional<sqlite::FileVersion> version() {
+    return file_is_state_ ? sqlite::file_version(connection_) : std::nullopt;
+  }
+
   CatalogData catalog() override;
+  [[nodiscard]] std::optional<std::uint64_t> file() const override { return file_; }
+  std::optional<std::int32_t> id_of(book::Coded what, std::string_view code) override;
+  bool has_rows_only(std::int32_t indicator, std::int32_t zone) override;
   void observations(std::int32_t indicator, const book::CellRange& cells,
                     const book::RowSink& sink) override;
   void notes(std::int32_t indicator, const book::CellRange& cells,
@@ -39,6 +50,7 @@ class SqliteSource final : public book::Source {
 
   sqlite::Connection connection_;
   host::HostSource rows_;
+  std::uint64_t file_ = 0;
   std::string journal_mode_;
   bool file_is_state_ = false;  // once it is, it stays so
   bool layout_is_checked_ = false;

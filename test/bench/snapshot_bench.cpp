@@ -41,21 +41,25 @@ constexpr const char* panel_sql =
 // Opens the file, asks one figure by codes, and closes.
 void open_and_point(benchmark::State& state, const Size& size, bool ours) {
   const std::string& path = file_of(size);
+  const auto all = figures(size);
+  const Figure& asked = all[all.size() / 2];
+  const std::string indicator = indicator_code(asked.indicator);
+  const std::string zone = zone_code(asked.zone);
+  const int year = first_year + asked.year;
   double found = 0;
   for (auto _ : state) {
     if (ours) {
       Database database = Database::open(path);
       const Snapshot book = database.snapshot();
-      found = value(book, book.indicator("indicator_7"), book.zone("zone_9"), Year{first_year + 3})
-                  .value_or(0);
+      found = value(book, book.indicator(indicator), book.zone(zone), Year{year}).value_or(0);
     } else {
       const RawFile file(path);
       file.prepare(point_sql).each([&](const auto& row) { found = row.real(0); },
-                                   std::string_view("indicator_7"), first_year + 3,
-                                   std::string_view("zone_9"));
+                                   std::string_view(indicator), year, std::string_view(zone));
     }
     benchmark::DoNotOptimize(found);
   }
+  require(found == asked.value, "the first point");
 }
 
 // Opens the file, reads all figures of one indicator, and closes.
@@ -125,27 +129,12 @@ void preload(benchmark::State& state, const Size& size, bool ours) {
   count_rows(state, cells);
 }
 
-// Many points, asked by two threads and by one.
-void threads(benchmark::State& state, const Size& size, bool two) {
-  Database database = Database::open(file_of(size));
-  const Snapshot book = database.snapshot();
-  book.preload();
+// Work cut in two halves for two threads, or done by one. Each thread has what it reads for itself,
+// and nothing on its stack that the other reads: a sum that one of them keeps there would make the
+// other wait for its cache line at every addition.
+template <typename Start>
+void by_threads(benchmark::State& state, bool two, const Start& start) {
   constexpr std::size_t asked = 20'000'000;
-  // Each thread has a handle of its own, and nothing on its stack that the other reads: the sum that
-  // one of them keeps there would make the other wait for its cache line at every question.
-  const auto start = [&book](std::size_t from, std::size_t count) {
-    return std::thread([mine = book, from, count] {
-      const auto zones = mine.catalog().zones();
-      const auto indicators = mine.catalog().indicators();
-      double sum = 0;
-      for (std::size_t i = from; i < from + count; ++i) {
-        sum += value(mine, indicators[i * 7919 % indicators.size()].handle,
-                     zones[i * 104'729 % zones.size()].handle, Year{first_year + 3})
-                   .value_or(0);
-      }
-      benchmark::DoNotOptimize(sum);
-    });
-  };
   while (state.KeepRunning()) {
     if (two) {
       std::thread first = start(0, asked / 2);
@@ -157,6 +146,40 @@ void threads(benchmark::State& state, const Size& size, bool two) {
     }
   }
   count_rows(state, asked);
+}
+
+// Many points.
+void threads(benchmark::State& state, const Size& size, bool two) {
+  Database database = Database::open(file_of(size));
+  const Snapshot book = database.snapshot();
+  book.preload();
+  by_threads(state, two, [&book](std::size_t from, std::size_t count) {
+    return std::thread([mine = book, from, count] {
+      const auto zones = mine.catalog().zones();
+      const auto indicators = mine.catalog().indicators();
+      double sum = 0;
+      for (std::size_t i = from; i < from + count; ++i) {
+        sum += value(mine, indicators[i * 7919 % indicators.size()].handle,
+                     zones[i * 104'729 % zones.size()].handle, Year{first_year + 3})
+                   .value_or(0);
+      }
+      benchmark::DoNotOptimize(sum);
+    });
+  });
+}
+
+// What the machine gives a second thread: as many reads of one array that fits any cache.
+void threads_of_the_machine(benchmark::State& state, bool two) {
+  by_threads(state, two, [](std::size_t from, std::size_t count) {
+    return std::thread([from, count] {
+      const std::vector<double> array(1024, 1.0);
+      double sum = 0;
+      for (std::size_t i = from; i < from + count; ++i) {
+        sum += array[i * 7919 % 1009] + array[i * 104'729 % 1021];
+      }
+      benchmark::DoNotOptimize(sum);
+    });
+  });
 }
 
 // The slowest but one of a thousand points while another connection loads a release; beside it the
@@ -218,6 +241,7 @@ void register_snapshots() {
   });
   add_pair({"twenty million points/S", "two threads", "one"},
            [](benchmark::State& state, bool two) { threads(state, small, two); });
+  add_pair({"twenty million reads of an array", "two threads", "one"}, threads_of_the_machine);
   add_timed_pair({"99.9th percentile of a point/M", "no load beside it", "a load"},
                  [](benchmark::State& state, bool idle) { while_loading(state, medium, !idle); });
 }

@@ -333,25 +333,4 @@ TEST_F(BookTest, NotesStayWithTheirFiguresAmongMany) {
   EXPECT_EQ(noted, count - count / 3);
 }
 
-TEST_F(BookTest, ASnapshotFindsHandlesByNameAndItsCopiesShareTheBook) {
-  const auto both = builder.group("both", {});
-  using std::chrono::June;
-  const Snapshot now = builder.snapshot(2017y / June / 1);
-  EXPECT_EQ(now.zone("beta"), beta);
-  EXPECT_EQ(now.indicator("GDP"), gdp);
-  EXPECT_EQ(now.group("both"), both);
-  EXPECT_EQ(now.as_of(), Date(2017y / June / 1));
-  EXPECT_FALSE(builder.snapshot().as_of());
-  const Snapshot copy = now;  // NOLINT(performance-unnecessary-copy-initialization): it is the test
-  EXPECT_EQ(&copy.book(), &now.book());
-  const auto where = std::source_location::current();
-  try {
-    (void)now.zone("nowhere");
-    FAIL() << "nothing was thrown";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::not_found);
-    EXPECT_EQ(error.where().line(), where.line() + 2);
-  }
-}
-
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <string>
 
 #include "support/support.hpp"
@@ -127,6 +128,81 @@ TEST_F(FileState, OfMemoryOfItsOwnAConnectionHasNoFile) {
   alone.execute("CREATE TABLE t (x); INSERT INTO t VALUES (1)");
   begin(alone);
   EXPECT_FALSE(is_state(alone));
+}
+
+// --- Its version, read without a lock
+
+TEST_F(FileState, TheVersionOfAFileChangesWithEveryCommitAndWithNothingElse) {
+  for (const char* journal : {"DELETE", "TRUNCATE", "PERSIST", "MEMORY"}) {
+    SCOPED_TRACE(journal);
+    writer.execute("DROP TABLE IF EXISTS t");
+    make(journal);
+    Connection reading = reader();
+    auto before = sqlite::file_version(reading);
+    ASSERT_TRUE(before);
+    begin(reading);
+    EXPECT_EQ(sqlite::file_version(reading), before);
+    reading.execute("COMMIT");
+    for (const char* sql :
+         {"UPDATE t SET x = x + 1", "INSERT INTO t VALUES (1)", "DELETE FROM t",
+          "CREATE TABLE more (x)", "DROP TABLE more", "PRAGMA user_version = 7"}) {
+      writer.execute("BEGIN");
+      writer.execute(sql);
+      EXPECT_EQ(sqlite::file_version(reading), before) << sql << " is not committed";
+      writer.execute("COMMIT");
+      const auto after = sqlite::file_version(reading);
+      ASSERT_TRUE(after);
+      EXPECT_NE(after, before) << sql;
+      before = after;
+      writer.execute("BEGIN");
+      writer.execute("INSERT INTO t VALUES (3)");
+      writer.execute("ROLLBACK");
+      EXPECT_EQ(sqlite::file_version(reading), before) << "nothing was committed";
+    }
+  }
+}
+
+// Its pages are in the file and its counter with them, but so is the journal that takes them back:
+// whoever reads first puts the file back.
+TEST_F(FileState, TheVersionOfAWriterThatDiedIsTakenBack) {
+  make("DELETE");
+  Connection reading = reader();
+  const auto before = sqlite::file_version(reading);
+  const std::string dead = folder.file("dead.db");
+  // More pages than it may keep in memory, so that the journal is on disk before they are.
+  writer.execute("PRAGMA cache_size = 2; PRAGMA cache_spill = 2; BEGIN");
+  writer.execute(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+      "INSERT INTO t SELECT hex(randomblob(200)) FROM n");
+  EXPECT_EQ(sqlite::file_version(reading), before);
+  std::filesystem::copy_file(file + "-journal", dead + "-journal");
+  writer.execute("COMMIT");
+  std::filesystem::copy_file(file, dead);
+
+  Connection after(dead, {.access = sqlite::Access::read_write});
+  EXPECT_NE(sqlite::file_version(after), before);
+  EXPECT_EQ(after.query_integer("SELECT count(*) FROM t"), 1);
+  EXPECT_EQ(sqlite::file_version(after), before);
+}
+
+TEST_F(FileState, OfAFileWithALogThereIsNoVersion) {
+  make("DELETE");
+  Connection reading = reader();
+  EXPECT_TRUE(sqlite::file_version(reading));
+  writer.execute("PRAGMA journal_mode = WAL");
+  EXPECT_FALSE(sqlite::file_version(reading));
+  writer.execute("UPDATE t SET x = 2");
+  EXPECT_FALSE(sqlite::file_version(reading));
+  writer.execute("PRAGMA journal_mode = DELETE");
+  EXPECT_TRUE(sqlite::file_version(reading));
+}
+
+TEST_F(FileState, WithoutLocksOrAFileThereIsNoVersion) {
+  make("DELETE");
+  Connection immutable = reader({.access = sqlite::Access::read_only, .immutable = true});
+  EXPECT_FALSE(sqlite::file_version(immutable));
+  Connection alone("", {.access = sqlite::Access::create});
+  EXPECT_FALSE(sqlite::file_version(alone));
 }
 
 }  // namespace

@@ -80,11 +80,30 @@ void print(std::ostream& out, const std::vector<double>& values,
 
 using Ask = std::function<std::string(const Snapshot&)>;
 
+// Codes and names, which are asked of the file before the catalogue was read, and the catalogue.
+std::vector<Ask> questions_of_names() {
+  std::vector<Ask> result;
+  for (const std::string name : {"alpha", "Alpha"}) {
+    result.push_back([=](const Snapshot& of) {
+      return format_exact(
+          value(of, of.indicator("gdp"), of.zone(name), 2016y).value_or(missing_value));
+    });
+  }
+  result.push_back([](const Snapshot& of) {
+    std::ostringstream out;
+    for (const Zone& zone : of.catalog().zones()) out << zone.code << '=' << zone.name_en << ',';
+    for (const Indicator& each : of.catalog().indicators()) out << each.code << ',';
+    for (const Group& each : of.catalog().groups()) out << each.code << each.members.size() << ',';
+    return out.str();
+  });
+  return result;
+}
+
 // Every kind of question about every indicator. Totals of indices are errors, which are answers too.
 std::vector<Ask> questions(const Snapshot& book) {
   const ZoneHandle zone = book.zone("alpha");
   const GroupHandle group = book.catalog().groups().front().handle;
-  std::vector<Ask> result;
+  std::vector<Ask> result = questions_of_names();
   for (const Indicator& each : book.catalog().indicators()) {
     const IndicatorHandle about = each.handle;
     result.push_back([=](const Snapshot& of) {
@@ -148,8 +167,11 @@ struct StatesTest : ::testing::Test {
   }
 };
 
+// Codes come and go with every second commit.
 const std::string change_all =
-    "UPDATE observation SET value = value * 2 + 1; UPDATE observation_note SET note = note || '!'";
+    "UPDATE observation SET value = value * 2 + 1; UPDATE observation_note SET note = note || '!';"
+    "UPDATE zone SET name_en = name_en || '!', code = CASE WHEN code LIKE '%.was' THEN "
+    "substr(code, 1, length(code) - 4) ELSE code || '.was' END";
 
 // Asks every question of a snapshot while others commit between them.
 void commits_between_questions(const std::string& file, const std::string& copy, Writer commit,
