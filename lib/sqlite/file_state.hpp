@@ -40,7 +40,8 @@ using FileVersion = std::array<std::byte, 24>;
 // a read transaction it is the version of that state; outside, one that differs from a state's says
 // that the state may not be the newest, and one that is equal that it is: whoever commits writes the
 // counter before the commit counts, and a file that lost its writer is put back before it is read.
-// Empty for a file with a log, whose commits it does not show, and where file_is_state says no.
+// Empty for a file with a log, whose commits it does not show, and for a connection without a file or
+// without locks. What a connection commits that never gives its locks back is not shown to itself.
 // Source: https://www.sqlite.org/fileformat2.html, section 1.3 (offsets 18, 19 and 24 to 39).
 std::optional<FileVersion> file_version(Connection& connection);
 

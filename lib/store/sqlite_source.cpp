@@ -43,9 +43,8 @@ std::optional<std::int32_t> SqliteSource::id_of(book::Coded what, std::string_vi
 
 bool SqliteSource::has_rows_only(std::int32_t indicator, std::int32_t zone) {
   sqlite::Statement row = connection_.prepare(
-      "SELECT 1 FROM indicator, zone WHERE indicator_id = ?1 AND numerator_id IS NULL AND zone_id "
-      "= "
-      "?2");
+      "SELECT 1 FROM indicator, zone "
+      "WHERE indicator_id = ?1 AND numerator_id IS NULL AND zone_id = ?2");
   row.bind(1, std::int64_t{indicator}).bind(2, std::int64_t{zone});
   return row.step();
 }
