@@ -10,18 +10,14 @@
 #include <cstddef>
 #include <random>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "bench/books.hpp"
 #include "bench/pairs.hpp"
 
 namespace yearbook::bench {
 namespace {
-
-void require(bool holds, const char* what) {
-  if (!holds) throw std::runtime_error(std::string("wrong answer: ") + what);
-}
 
 // Units, column by column, skewed as figures are, one cell in twenty missing.
 struct Frame {
