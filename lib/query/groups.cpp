@@ -17,33 +17,6 @@ Year year_at(YearRange years, std::size_t i) {
   return years.first + std::chrono::years{static_cast<int>(i)};
 }
 
-// The total over the members of the year, which the book keeps.
-Total total_of_the_year(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
-                        const query::CoverageRule& rule, std::source_location where) {
-  query::require_no_overlap(book.book(), group, year, where);
-  return query::total_over(book.book(), indicator, year, group, rule, where);
-}
-
-// And over those of another policy.
-Total total_by_policy(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
-                      const GroupOptions& options, const query::CoverageRule& rule,
-                      std::source_location where) {
-  const auto zones = members(book, group, year, options, where);
-  query::require_no_overlap(book.book(), group, year, zones, where);
-  return query::total_over(book.book(), indicator, year, zones, rule, where);
-}
-
-// What total() asks once its arguments are known to be good.
-Total total_of(const Snapshot& book, std::size_t indicator, Year year, GroupHandle group,
-               const GroupOptions& options, const query::CoverageRule& rule,
-               std::source_location where) {
-  Total result = query::is_of_the_year(options.policy)
-                     ? total_of_the_year(book, indicator, year, group, rule, where)
-                     : total_by_policy(book, indicator, year, group, options, rule, where);
-  result.policy = options.policy;
-  return result;
-}
-
 }  // namespace
 
 std::vector<ZoneHandle> members(const Snapshot& book, GroupHandle group, Year year,
@@ -89,8 +62,8 @@ Total total(const Snapshot& book, IndicatorHandle indicator, Year year, GroupHan
   query::require_membership(options.policy, where);
   const std::size_t position = book.catalog().position(indicator, where);
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
-  static_cast<void>(book.catalog().position(group, where));
-  return total_of(book, position, year, group, options, rule, where);
+  const std::size_t of = book.catalog().position(group, where);
+  return query::total_of_group(book.book(), position, year, of, options, rule, where);
 }
 
 GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle group,
@@ -99,7 +72,7 @@ GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle 
   // Refused at once, also where the range has no year.
   query::require_membership(options.policy, where);
   const query::CoverageRule rule = query::coverage_rule(book.catalog(), options, where);
-  static_cast<void>(book.catalog().position(group, where));
+  const std::size_t of = book.catalog().position(group, where);
   const std::size_t position = book.catalog().position(indicator, where);
   GroupSeries result;
   result.years = years;
@@ -110,8 +83,8 @@ GroupSeries series(const Snapshot& book, IndicatorHandle indicator, GroupHandle 
   result.totals.reserve(years.size());
   const GroupOptions membership = query::over(years, options);
   for (std::size_t i = 0; i < years.size(); ++i) {
-    const Total& sum = result.totals.emplace_back(
-        total_of(book, position, year_at(years, i), group, membership, rule, where));
+    const Total& sum = result.totals.emplace_back(query::total_of_group(
+        book.book(), position, year_at(years, i), of, membership, rule, where));
     result.values.push_back(sum.value.value_or(missing_value));
     result.statuses.push_back(sum.status);
   }

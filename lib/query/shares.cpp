@@ -14,60 +14,88 @@
 namespace yearbook {
 namespace {
 
-ShareSide figure_of(book::Book& book, std::size_t indicator, ZoneHandle zone, Year year,
-                    ShareBasis basis, std::source_location where) {
-  const book::Cell cell = book.panel(indicator).cell(year, book.catalog().position(zone, where));
-  ShareSide side;
-  side.status = cell.status;
-  side.basis = basis;
-  side.indicator = book.catalog().indicators()[indicator].handle;
-  if (!is_missing(cell.value)) {
-    side.value = cell.value * book.catalog().indicators()[indicator].unit.factor;
+// The sides of shares of one year, of arguments that are known to be good.
+class Sides {
+ public:
+  // Refuses at once what no side may turn out to need.
+  Sides(const Snapshot& snapshot, IndicatorHandle indicator, Year year, const ShareOptions& options,
+        std::source_location where)
+      : book_(snapshot.book()),
+        year_(year),
+        options_(options),
+        where_(where),
+        part_(catalog().position(indicator, where)),
+        whole_(options.denominator ? catalog().position(*options.denominator, where) : part_) {
+    require_one_base();
+    query::require_membership(options.group.policy, where);
+    rule_ = query::coverage_rule(catalog(), options.group, where);
   }
-  return side;
-}
 
-ShareSide side_of(const Snapshot& snapshot, IndicatorHandle indicator, const ShareOf& of, Year year,
-                  const ShareOptions& options, std::source_location where) {
-  book::Book& book = snapshot.book();
-  const std::size_t position = book.catalog().position(indicator, where);
-  if (of.zone()) return figure_of(book, position, *of.zone(), year, ShareBasis::zone, where);
-  const Group& group = book.catalog().group(*of.group(), where);
-  if (group.published_as && !options.from_members) {
-    ShareSide side =
-        figure_of(book, position, *group.published_as, year, ShareBasis::published, where);
-    if (side.value) return side;
+  [[nodiscard]] ShareSide part(const ShareOf& of) const { return side(part_, of); }
+  [[nodiscard]] ShareSide whole(const ShareOf& of) const { return side(whole_, of); }
+  [[nodiscard]] double factor_of_part() const noexcept { return about(part_).unit.factor; }
+
+ private:
+  [[nodiscard]] const Catalog& catalog() const { return book_.catalog(); }
+  [[nodiscard]] const Indicator& about(std::size_t indicator) const {
+    return catalog().indicators()[indicator];
   }
-  const Total sum = total(snapshot, indicator, year, *of.group(), options.group, where);
-  ShareSide side{.value = std::nullopt,
-                 .status = sum.status,
-                 .basis = ShareBasis::sum,
-                 .members = sum.members,
-                 .reported = sum.reported,
-                 .not_applicable = sum.not_applicable,
-                 .coverage = sum.coverage,
-                 .indicator = indicator};
-  if (sum.value) side.value = *sum.value * book.catalog().indicators()[position].unit.factor;
-  return side;
-}
 
-// The indicator of the whole. Refuses at once what no side may turn out to need.
-IndicatorHandle denominator_of(const Catalog& catalog, IndicatorHandle indicator,
-                               const ShareOptions& options, std::source_location where) {
-  const IndicatorHandle below = options.denominator.value_or(indicator);
-  const Unit& part_unit = catalog.indicator(indicator, where).unit;
-  const Unit& whole_unit = catalog.indicator(below, where).unit;
-  if (part_unit.base != whole_unit.base) {
+  void require_one_base() const {
+    const Indicator& above = about(part_);
+    const Indicator& below = about(whole_);
+    if (part_ == whole_ || above.unit.base == below.unit.base) return;
     throw Error(ErrorCode::invalid_argument,
-                "a share needs one base unit, but \"" + catalog.indicator(indicator).code +
-                    "\" is in " + part_unit.base + " and \"" + catalog.indicator(below).code +
-                    "\" in " + whole_unit.base + "; name another denominator",
-                where);
+                "a share needs one base unit, but \"" + above.code + "\" is in " + above.unit.base +
+                    " and \"" + below.code + "\" in " + below.unit.base +
+                    "; name another denominator",
+                where_);
   }
-  query::require_membership(options.group.policy, where);
-  static_cast<void>(query::coverage_rule(catalog, options.group, where));
-  return below;
-}
+
+  [[nodiscard]] ShareSide side(std::size_t indicator, const ShareOf& of) const {
+    if (of.zone()) return figure(indicator, *of.zone(), ShareBasis::zone);
+    const std::size_t position = catalog().position(*of.group(), where_);
+    const Group& group = catalog().groups()[position];
+    if (group.published_as && !options_.from_members) {
+      ShareSide published = figure(indicator, *group.published_as, ShareBasis::published);
+      if (published.value) return published;
+    }
+    return sum(indicator, position);
+  }
+
+  [[nodiscard]] ShareSide figure(std::size_t indicator, ZoneHandle zone, ShareBasis basis) const {
+    const book::Cell cell = book_.panel(indicator).cell(year_, catalog().position(zone, where_));
+    ShareSide result;
+    result.status = cell.status;
+    result.basis = basis;
+    result.indicator = about(indicator).handle;
+    if (!is_missing(cell.value)) result.value = cell.value * about(indicator).unit.factor;
+    return result;
+  }
+
+  [[nodiscard]] ShareSide sum(std::size_t indicator, std::size_t group) const {
+    const Total total =
+        query::total_of_group(book_, indicator, year_, group, options_.group, rule_, where_);
+    ShareSide result{.value = std::nullopt,
+                     .status = total.status,
+                     .basis = ShareBasis::sum,
+                     .members = total.members,
+                     .reported = total.reported,
+                     .not_applicable = total.not_applicable,
+                     .coverage = total.coverage,
+                     .indicator = total.indicator};
+    if (total.value) result.value = *total.value * about(indicator).unit.factor;
+    return result;
+  }
+
+  book::Book& book_;
+  Year year_;
+  const ShareOptions& options_;
+  std::source_location where_;
+  std::size_t part_;   // position of the indicator
+  std::size_t whole_;  // and of the one that it is divided by
+  query::CoverageRule rule_;
+};
 
 // The nearest zone of a kind that a zone lies in; without a kind its parent.
 ZoneHandle whole_of(const Catalog& catalog, ZoneHandle zone, std::optional<ZoneKind> kind,
@@ -115,12 +143,13 @@ std::string_view to_string(ShareBasis basis) noexcept {
 
 Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, ShareOf whole, Year year,
             const ShareOptions& options, std::source_location where) {
-  const IndicatorHandle below = denominator_of(book.catalog(), indicator, options, where);
-  Share result;
-  result.policy = options.group.policy;
-  result.year = year;
-  result.part = side_of(book, indicator, part, year, options, where);
-  result.whole = side_of(book, below, whole, year, options, where);
+  const Sides sides(book, indicator, year, options, where);
+  Share result{.value = std::nullopt,
+               .status = Status::none,
+               .policy = options.group.policy,
+               .part = sides.part(part),
+               .whole = sides.whole(whole),
+               .year = year};
   result.status = worst(result.part.status, result.whole.status);
   if (result.part.value && result.whole.value && *result.whole.value != 0) {
     const double value = *result.part.value / *result.whole.value;
@@ -132,12 +161,12 @@ Share share(const Snapshot& book, IndicatorHandle indicator, ShareOf part, Share
 CrossSection shares(const Snapshot& book, IndicatorHandle indicator, GroupHandle parts,
                     ShareOf whole, Year year, const ShareOptions& options,
                     std::source_location where) {
-  const IndicatorHandle below = denominator_of(book.catalog(), indicator, options, where);
+  const Sides sides(book, indicator, year, options, where);
   CrossSection result = cross_section(book, indicator, year, parts, options.group, where);
   result.measure = Measure::fraction;
-  const ShareSide all = side_of(book, below, whole, year, options, where);
+  const ShareSide all = sides.whole(whole);
   const double divisor = all.value.value_or(0) == 0 ? missing_value : *all.value;
-  kernel::parts_of_whole(result.values, book.catalog().indicator(indicator).unit.factor, divisor);
+  kernel::parts_of_whole(result.values, sides.factor_of_part(), divisor);
   for (Status& status : result.statuses) status = worst(status, all.status);
   return result;
 }

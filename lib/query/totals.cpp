@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "book/membership.hpp"
+
 namespace yearbook::query {
 namespace {
 
@@ -129,20 +131,6 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
   return result;
 }
 
-Total total_over(book::Book& book, std::size_t indicator, Year year, GroupHandle group,
-                 const CoverageRule& rule, std::source_location where) {
-  const Indicator& about = book.catalog().indicators()[indicator];
-  if (about.ratio || rule.weight) {
-    return total_over(book, indicator, year, book.roster(group, year).zones, rule, where);
-  }
-  require_additive(about, where);
-  Total result = total_of(book.sum(indicator, book.catalog().position(group), year));
-  if (!rule.allows(result.coverage)) result.value.reset();
-  result.indicator = about.handle;
-  result.year = year;
-  return result;
-}
-
 Answer answer_of(book::Book& book, std::size_t indicator, Year year, ZoneHandle zone) {
   return RatioOfTotals(book, year, {}).answer(indicator, zone);
 }
@@ -173,11 +161,47 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
               where);
 }
 
-// Nearly every group has no overlap, in any year.
-void require_no_overlap(book::Book& book, GroupHandle group, Year year,
-                        std::source_location where) {
-  if (book.overlaps(book.catalog().position(group, where)).empty()) return;
-  require_no_overlap(book, group, year, book.roster(group, year).zones, where);
+namespace {
+
+// The total over the members of the year, which the book keeps. Nearly every group has no overlap, in
+// any year.
+Total total_of_the_year(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                        const CoverageRule& rule, std::source_location where) {
+  const Indicator& about = book.catalog().indicators()[indicator];
+  if (about.ratio || rule.weight || !book.overlaps(group).empty()) {
+    const GroupHandle handle = book.catalog().groups()[group].handle;
+    const std::vector<ZoneHandle>& zones = book.roster(handle, year).zones;
+    require_no_overlap(book, handle, year, zones, where);
+    return total_over(book, indicator, year, zones, rule, where);
+  }
+  require_additive(about, where);
+  Total result = total_of(book.sum(indicator, group, year));
+  if (!rule.allows(result.coverage)) result.value.reset();
+  result.indicator = about.handle;
+  result.year = year;
+  return result;
+}
+
+// And over those of another policy.
+Total total_by_policy(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                      const GroupOptions& options, const CoverageRule& rule,
+                      std::source_location where) {
+  const Group& about = book.catalog().groups()[group];
+  const auto zones = book::members(book, about, year, options.policy, options.constant_over);
+  require_no_overlap(book, about.handle, year, zones, where);
+  return total_over(book, indicator, year, zones, rule, where);
+}
+
+}  // namespace
+
+Total total_of_group(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                     const GroupOptions& options, const CoverageRule& rule,
+                     std::source_location where) {
+  Total result = is_of_the_year(options.policy)
+                     ? total_of_the_year(book, indicator, year, group, rule, where)
+                     : total_by_policy(book, indicator, year, group, options, rule, where);
+  result.policy = options.policy;
+  return result;
 }
 
 void require_additive(const Indicator& indicator, std::source_location where) {

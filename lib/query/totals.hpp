@@ -18,9 +18,11 @@ Total total_over(book::Book& book, std::size_t indicator, Year year,
                  const std::vector<ZoneHandle>& zones, const CoverageRule& rule,
                  std::source_location where);
 
-// As that, over the members of a group in a year.
-Total total_over(book::Book& book, std::size_t indicator, Year year, GroupHandle group,
-                 const CoverageRule& rule, std::source_location where);
+// As that, over the members of the group at a position of the catalogue. Throws too, naming both,
+// when it would count a zone twice.
+Total total_of_group(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                     const GroupOptions& options, const CoverageRule& rule,
+                     std::source_location where);
 
 // What a zone brings to a total: its figure, or for a defined ratio both parts, down to indicators
 // that add up.
@@ -35,8 +37,6 @@ const book::Overlap* overlap_of(book::Book& book, GroupHandle group, Year year,
 // counts as members of the group, would count one of them twice.
 void require_no_overlap(book::Book& book, GroupHandle group, Year year,
                         const std::vector<ZoneHandle>& zones, std::source_location where);
-// As that, for the members of the year.
-void require_no_overlap(book::Book& book, GroupHandle group, Year year, std::source_location where);
 
 // Throws invalid_argument for an indicator whose figures do not add up: a ratio or an index.
 void require_additive(const Indicator& indicator, std::source_location where);
