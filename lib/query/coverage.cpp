@@ -60,13 +60,6 @@ CoverageRule coverage_rule(const Catalog& catalog, const GroupOptions& options,
   return rule;
 }
 
-std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,
-                                        std::size_t not_applicable) noexcept {
-  const std::size_t due = members - not_applicable;
-  if (due == 0) return std::nullopt;
-  return static_cast<double>(reported) / static_cast<double>(due);
-}
-
 std::optional<double> coverage_by_weight(book::Book& book, std::size_t weight, Year year,
                                          std::span<const ZoneHandle> zones,
                                          std::span<const Answer> answers) {

@@ -57,8 +57,12 @@ Counts counts_of(book::Book& book, std::size_t indicator, Year year, const Group
                  const GroupOptions& options, const CoverageRule& rule);
 
 // reported / (members - not_applicable); empty when that is 0.
-std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,
-                                        std::size_t not_applicable) noexcept;
+inline std::optional<double> coverage_by_count(std::size_t members, std::size_t reported,
+                                               std::size_t not_applicable) noexcept {
+  const std::size_t due = members - not_applicable;
+  if (due == 0) return std::nullopt;
+  return static_cast<double>(reported) / static_cast<double>(due);
+}
 
 // The weights of the zones that reported over those of all but the ones that are not applicable.
 // Empty when a weight is missing or negative, or when they sum to 0.

@@ -163,17 +163,16 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
 
 namespace {
 
-// The total over the members of the year, which the book keeps. Nearly every group has no overlap, in
-// any year.
-Total total_of_the_year(book::Book& book, std::size_t indicator, Year year, std::size_t group,
-                        const CoverageRule& rule, std::source_location where) {
+// Whether the total over the members of the year is the sum that the book keeps: nearly always.
+bool is_kept(book::Book& book, std::size_t indicator, std::size_t group, const CoverageRule& rule) {
+  return !book.catalog().indicators()[indicator].ratio && !rule.weight &&
+         book.overlaps(group).empty();
+}
+
+// The total that is kept; written where it is wanted, as copies of it take longer.
+Total kept_total(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                 const CoverageRule& rule, std::source_location where) {
   const Indicator& about = book.catalog().indicators()[indicator];
-  if (about.ratio || rule.weight || !book.overlaps(group).empty()) {
-    const GroupHandle handle = book.catalog().groups()[group].handle;
-    const std::vector<ZoneHandle>& zones = book.roster(handle, year).zones;
-    require_no_overlap(book, handle, year, zones, where);
-    return total_over(book, indicator, year, zones, rule, where);
-  }
   require_additive(about, where);
   Total result = total_of(book.sum(indicator, group, year));
   if (!rule.allows(result.coverage)) result.value.reset();
@@ -182,10 +181,10 @@ Total total_of_the_year(book::Book& book, std::size_t indicator, Year year, std:
   return result;
 }
 
-// And over those of another policy.
-Total total_by_policy(book::Book& book, std::size_t indicator, Year year, std::size_t group,
-                      const GroupOptions& options, const CoverageRule& rule,
-                      std::source_location where) {
+// The total over the members by any policy.
+Total counted_total(book::Book& book, std::size_t indicator, Year year, std::size_t group,
+                    const GroupOptions& options, const CoverageRule& rule,
+                    std::source_location where) {
   const Group& about = book.catalog().groups()[group];
   const auto zones = book::members(book, about, year, options.policy, options.constant_over);
   require_no_overlap(book, about.handle, year, zones, where);
@@ -197,9 +196,9 @@ Total total_by_policy(book::Book& book, std::size_t indicator, Year year, std::s
 Total total_of_group(book::Book& book, std::size_t indicator, Year year, std::size_t group,
                      const GroupOptions& options, const CoverageRule& rule,
                      std::source_location where) {
-  Total result = is_of_the_year(options.policy)
-                     ? total_of_the_year(book, indicator, year, group, rule, where)
-                     : total_by_policy(book, indicator, year, group, options, rule, where);
+  const bool ready = is_of_the_year(options.policy) && is_kept(book, indicator, group, rule);
+  Total result = ready ? kept_total(book, indicator, year, group, rule, where)
+                       : counted_total(book, indicator, year, group, options, rule, where);
   result.policy = options.policy;
   return result;
 }
