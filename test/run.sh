@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 . examples/packages.sh
 
 # shellcheck disable=SC2086  # lists of names
-require_packages $core_packages libbenchmark-dev
+require_packages $core_packages libbenchmark-dev mold
 # Tests make thousands of small files, and wait for a disk more than for anything else.
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df -k --output=avail /dev/shm | tail -n 1)" -gt 4000000 ]; then
   TMPDIR=/dev/shm
