@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <sys/wait.h>
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -53,9 +54,9 @@ void commit_elsewhere(Database& database, const std::string& sql) {
   std::string program = YEARBOOK_COMMITTER;
   std::string file = database.path();
   std::string text = sql;
-  char* arguments[] = {program.data(), file.data(), text.data(), nullptr};
+  const std::array<char*, 4> arguments{program.data(), file.data(), text.data(), nullptr};
   pid_t child = 0;
-  ASSERT_EQ(posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments, environ), 0);
+  ASSERT_EQ(posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ), 0);
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -84,12 +85,12 @@ using Ask = std::function<std::string(const Snapshot&)>;
 std::vector<Ask> questions_of_names() {
   std::vector<Ask> result;
   for (const std::string name : {"alpha", "Alpha"}) {
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       return format_exact(
           value(of, of.indicator("gdp"), of.zone(name), 2016y).value_or(missing_value));
     });
   }
-  result.push_back([](const Snapshot& of) {
+  result.emplace_back([](const Snapshot& of) {
     std::ostringstream out;
     for (const Zone& zone : of.catalog().zones()) out << zone.code << '=' << zone.name_en << ',';
     for (const Indicator& each : of.catalog().indicators()) out << each.code << ',';
@@ -106,11 +107,11 @@ std::vector<Ask> questions(const Snapshot& book) {
   std::vector<Ask> result = questions_of_names();
   for (const Indicator& each : book.catalog().indicators()) {
     const IndicatorHandle about = each.handle;
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       const Observation found = observation(of, about, zone, 2016y);
       return format_exact(found.value.value_or(missing_value)) + found.release;
     });
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       std::ostringstream out;
       for (const Vintage& figure : history(of, about, zone)) {
         out << int{figure.year} << ' ' << format_exact(figure.value.value_or(missing_value)) << ' '
@@ -118,20 +119,20 @@ std::vector<Ask> questions(const Snapshot& book) {
       }
       return out.str();
     });
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       std::ostringstream out;
       const Series found = series(of, about, zone);
       out << to_string(found.years);
       print(out, found.values, found.statuses);
       return out.str();
     });
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       std::ostringstream out;
       const Panel found = panel(of, about, group, {2014y, 2018y});
       print(out, found.values, found.statuses);
       return out.str();
     });
-    result.push_back([=](const Snapshot& of) {
+    result.emplace_back([=](const Snapshot& of) {
       try {
         const Total found = total(of, about, 2016y, group);
         return format_exact(found.value.value_or(missing_value));
