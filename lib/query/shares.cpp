@@ -14,7 +14,7 @@
 namespace yearbook {
 namespace {
 
-// The sides of shares of one year, of arguments that are known to be good.
+// The sides of shares of one year. What is asked is checked when it is made.
 class Sides {
  public:
   // Refuses at once what no side may turn out to need.

@@ -164,15 +164,19 @@ void require_no_overlap(book::Book& book, GroupHandle group, Year year,
 namespace {
 
 // Whether the total over the members of the year is the sum that the book keeps: nearly always.
-bool is_kept(book::Book& book, std::size_t indicator, std::size_t group, const CoverageRule& rule) {
-  return !book.catalog().indicators()[indicator].ratio && !rule.weight &&
-         book.overlaps(group).empty();
+bool is_kept(book::Book& book, std::size_t indicator, const CoverageRule& rule) {
+  return !book.catalog().indicators()[indicator].ratio && !rule.weight;
 }
 
-// The total that is kept; written where it is wanted, as copies of it take longer.
+// The total that is kept; written where it is wanted, as copies of it take longer. Nearly every group
+// has no overlap, in any year.
 Total kept_total(book::Book& book, std::size_t indicator, Year year, std::size_t group,
                  const CoverageRule& rule, std::source_location where) {
   const Indicator& about = book.catalog().indicators()[indicator];
+  if (!book.overlaps(group).empty()) {
+    const GroupHandle handle = book.catalog().groups()[group].handle;
+    require_no_overlap(book, handle, year, book.roster(handle, year).zones, where);
+  }
   require_additive(about, where);
   Total result = total_of(book.sum(indicator, group, year));
   if (!rule.allows(result.coverage)) result.value.reset();
@@ -196,7 +200,7 @@ Total counted_total(book::Book& book, std::size_t indicator, Year year, std::siz
 Total total_of_group(book::Book& book, std::size_t indicator, Year year, std::size_t group,
                      const GroupOptions& options, const CoverageRule& rule,
                      std::source_location where) {
-  const bool ready = is_of_the_year(options.policy) && is_kept(book, indicator, group, rule);
+  const bool ready = is_of_the_year(options.policy) && is_kept(book, indicator, rule);
   Total result = ready ? kept_total(book, indicator, year, group, rule, where)
                        : counted_total(book, indicator, year, group, options, rule, where);
   result.policy = options.policy;

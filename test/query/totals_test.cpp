@@ -84,4 +84,20 @@ TEST_F(Totals, OverlapsAreOfTheZonesThatAreAsked) {
       std::string::npos);
 }
 
+TEST_F(Totals, AnOverlapOfOneYearRefusesThatYearAlone) {
+  const ZoneHandle city = builder.zone("city", "alpha");
+  builder.put(gdp, city, 2017, 1, r);
+  const GroupHandle group =
+      builder.group("g", {{alpha, {1y, 9999y}}, {beta, {1y, 9999y}}, {city, {2017y, 9999y}}});
+  const Snapshot book = builder.snapshot();
+  for (const GroupPolicy policy : {GroupPolicy::of_the_year, GroupPolicy::constant}) {
+    const auto total_in = [&](Year year) {
+      return total(book, gdp, year, group, {.policy = policy});
+    };
+    EXPECT_EQ(total_in(2016y).value, 10.0);
+    EXPECT_EQ(total_in(2016y).policy, policy);
+    EXPECT_EQ(test::thrown_by([&] { (void)total_in(2017y); }).code, ErrorCode::invalid_argument);
+  }
+}
+
 }  // namespace
